@@ -1,0 +1,1 @@
+"""Three Decisions: a Slack bot for a team's weekly reflection on its technical decisions."""

@@ -1,0 +1,1 @@
+"""Nouns that decide: no input or output, no clock, nothing awaited."""
