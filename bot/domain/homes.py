@@ -1,0 +1,47 @@
+"""What a person finds on the bot's Home tab: what is open for them, and what comes next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.skills import Skill
+
+
+@dataclass(frozen=True)
+class OpenRound:
+    """A round this person may still answer."""
+
+    round_id: str
+    channel_id: str
+    closes_at: datetime
+    decisions: int
+    """How many of theirs it holds."""
+    waiting: int
+    """How many of those still wait for a verdict."""
+    declined: bool = False
+    """Not this week, they said."""
+
+
+@dataclass(frozen=True)
+class RitualLine:
+    """One ritual in a channel this person is in."""
+
+    ritual_id: str
+    channel_id: str
+    every: str
+    next_prompts: Sequence[datetime]
+    """Empty while paused."""
+    paused_until: datetime | None = None
+    is_paused: bool = False
+    is_mine: bool = False
+
+
+@dataclass(frozen=True)
+class Home:
+    """One person's Home, drawn from state each time."""
+
+    is_new: bool
+    contact: str | None
+    open_rounds: Sequence[OpenRound]
+    rituals: Sequence[RitualLine]
+    focus: Skill | None = None

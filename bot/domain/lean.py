@@ -1,0 +1,118 @@
+"""What a team leans toward: counts over the five skills, with the thresholds that keep them kind.
+
+Everything here works on numbers that are about to be, or have been, published; who said what
+stays with the caller.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
+
+from bot.domain.followups import Edge, Verdict
+from bot.domain.skills import Skill
+
+Kind = TypeVar("Kind", bound=StrEnum)
+
+SKILLS_FROM = 3
+"""People behind a distribution of skills or picks before it is shown (F31)."""
+VERDICTS_FROM = 5
+"""People behind a distribution of verdicts or edges before it is shown (F31)."""
+ROUNDS_TO_COMPARE = 4
+"""Movement is said only against this many earlier rounds (F30)."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One decision at the close of its round."""
+
+    user_id: str
+    verdict: Verdict | None = None
+    edge: Edge | None = None
+    skill: Skill | None = None
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What a round publishes. A distribution that may not be shown is None, not zeros."""
+
+    people: int
+    decisions: int
+    skills: Mapping[Skill, int] | None = None
+    verdicts: Mapping[Verdict, int] | None = None
+    edges: Mapping[Edge, int] | None = None
+    picks: Mapping[Skill, int] | None = None
+
+
+def count(
+    decisions: Sequence[Counted], picks: Mapping[str, Skill], *, shows_verdicts: bool
+) -> Numbers:
+    """Count a round; each distribution is held to the people behind that very distribution.
+
+    `picks` maps those who took part to the skill they grow this month. Verdicts and edges
+    are left out where the ritual says never, or where everybody answered alike.
+    """
+    return Numbers(
+        people=len({each.user_id for each in decisions}),
+        decisions=len(decisions),
+        skills=_spread(Skill, ((d.user_id, d.skill) for d in decisions), SKILLS_FROM),
+        picks=_spread(Skill, picks.items(), SKILLS_FROM),
+        verdicts=_judged(Verdict, ((d.user_id, d.verdict) for d in decisions), shows_verdicts),
+        edges=_judged(Edge, ((d.user_id, d.edge) for d in decisions), shows_verdicts),
+    )
+
+
+def _spread(
+    kind: type[Kind], said: Iterable[tuple[str, Kind | None]], people_needed: int
+) -> Mapping[Kind, int] | None:
+    given = [(who, what) for who, what in said if what is not None]
+    if len({who for who, _ in given}) < people_needed:
+        return None
+    counts = Counter(what for _, what in given)
+    return {each: counts[each] for each in kind}
+
+
+def _judged(
+    kind: type[Kind], said: Iterable[tuple[str, Kind | None]], shown: bool
+) -> Mapping[Kind, int] | None:
+    spread = _spread(kind, said, VERDICTS_FROM) if shown else None
+    all_alike = spread is not None and sum(1 for n in spread.values() if n) < 2
+    return None if all_alike else spread
+
+
+@dataclass(frozen=True)
+class Lean:
+    """Where the decisions of one round lean, if they do."""
+
+    skill: Skill
+    count: int
+    named: int
+    before: tuple[int, ...] = field(default=())
+    """The skill's counts in the last four rounds, where this round is outside their range."""
+
+
+def leaning(skills: Mapping[Skill, int], earlier: Sequence[Mapping[Skill, int]]) -> Lean | None:
+    """The one skill in front, with its movement; None where two or more share the front.
+
+    `earlier` is newest first, only rounds that published their skills. Movement compares
+    shares, since a round with more people has more of everything.
+    """
+    named = sum(skills.values())
+    top = max(skills.values(), default=0)
+    front = [skill for skill in Skill if skills.get(skill, 0) == top]
+    if not named or len(front) > 1:
+        return None
+    skill = front[0]
+    return Lean(skill, top, named, _moved(skill, top / named, earlier))
+
+
+def _moved(
+    skill: Skill, share: float, earlier: Sequence[Mapping[Skill, int]]
+) -> tuple[int, ...]:
+    compared = [each for each in earlier if sum(each.values())][:ROUNDS_TO_COMPARE]
+    if len(compared) < ROUNDS_TO_COMPARE:
+        return ()
+    shares = [each[skill] / sum(each.values()) for each in compared]
+    inside = min(shares) <= share <= max(shares)
+    return () if inside else tuple(each[skill] for each in compared)

@@ -1,0 +1,1 @@
+"""Verbs that do, one step of a ritual's week a file; `week` is the contents page."""

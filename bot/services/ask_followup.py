@@ -1,0 +1,257 @@
+"""Asks each person, alone, whether AI could have made their decisions; keeps every click.
+
+The card lives in the database; what is on screen is drawn from it (`draw`), again and again.
+A click names a decision and its revision; one that is stale changes nothing and gets the card
+as it is now.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import followups
+from bot.domain.errors import Reason, Refusal
+from bot.domain.followups import CARD_WAIT, MOST_DECISIONS, Asked, Card, Edge, Verdict
+from bot.domain.rounds import COLLECTING
+from bot.domain.skills import Skill
+from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
+from bot.store import decisions, due, people
+from bot.store import rounds as round_rows
+from bot.store.engine import Begin
+from bot.store.tables import Decision, Participation, Round
+
+BATCH = 50
+ALL = "all"
+"""In place of the decision on show: all of them, to be confirmed."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Click:
+    """What a person clicked on their card: on which decision, and what it said then."""
+
+    user_id: str
+    decision_id: str
+    revision: int
+
+
+async def step(begin: Begin, messenger: Messenger, now: datetime) -> bool:
+    """Show the cards that are due at `now` (UTC); return whether there may be more."""
+    async with begin.reading() as session:
+        waiting = await due.cards(session, now, BATCH)
+    for part in waiting:
+        await show(begin, messenger, now, part.installation_id, part.round_id, part.user_id)
+    return len(waiting) == BATCH
+
+
+async def show(
+    begin: Begin, messenger: Messenger, now: datetime,
+    installation_id: str, round_id: str, user_id: str,
+) -> None:
+    """Show the person their card of this round, if there is anything on it.
+
+    Drawn again if need be: at least once, never instead of what they clicked (invariant 3 d).
+    """
+    async with begin.reading() as session:
+        began = await round_rows.get(session, installation_id, round_id)
+        card = await draw(session, began, user_id) if began else None
+        in_thread = began is not None and await _answered_in_thread(session, began, user_id)
+    retry_at = None
+    if began is not None and card is not None:
+        thread_ts = began.prompt_ts if in_thread else None
+        try:
+            await messenger.whisper(
+                installation_id, began.channel_id, user_id, card, thread_ts=thread_ts
+            )
+        except (RateLimited, OutcomeUnknown):
+            retry_at = now + CARD_WAIT
+        except Refused as refusal:
+            # Not in the channel any more: reminder, Home and /decisions still bring it.
+            log.info("card.not_shown", round=round_id, error=refusal.error)
+    async with begin() as session:
+        part = await decisions.participation(session, installation_id, round_id, user_id)
+        part.card_due_at = retry_at
+        part.card_shown_at = part.card_shown_at if retry_at else now
+        person = await people.ensure(session, installation_id, user_id, now=now)
+        person.greeted_at = person.greeted_at or (None if retry_at else now)
+
+
+async def _answered_in_thread(session: AsyncSession, began: Round, user_id: str) -> bool:
+    written = await decisions.of_person(session, began.installation_id, began.id, user_id)
+    return any(each.reply_id for each in written)
+
+
+async def draw(session: AsyncSession, began: Round, user_id: str) -> Card | None:
+    """The person's card of this round as it is now; None where nothing was written."""
+    installation_id = began.installation_id
+    written = await decisions.of_person(session, installation_id, began.id, user_id)
+    if not written:
+        return None
+    part = await decisions.find_participation(session, installation_id, began.id, user_id)
+    asked = [as_asked(each) for each in written[:MOST_DECISIONS]]
+    person = await people.get(session, installation_id, user_id)
+    focus = await people.focus(session, installation_id, user_id, month_of(began.day))
+    return Card(
+        round_id=began.id,
+        channel_id=began.channel_id,
+        asked=asked,
+        at=_at(asked, part),
+        focus=focus,
+        is_done=part is not None and part.confirmed_at is not None,
+        greets=person is None or person.greeted_at is None,
+        total=len(written),
+    )
+
+
+def month_of(day: date) -> date:
+    """The first day of the month a round's prompt belongs to."""
+    return day.replace(day=1)
+
+
+def as_asked(decision: Decision) -> Asked:
+    """A decision as its author's card shows it."""
+    return Asked(
+        decision_id=decision.id,
+        revision=decision.revision,
+        text=decision.text,
+        verdict=decision.verdict,
+        edge=decision.edge,
+        skill=decision.skill,
+        suggested=decision.suggested,
+        quotable=decision.quotable,
+        look_back=decision.look_back,
+        is_private=decision.reply_id is None,
+    )
+
+
+def _at(asked: Sequence[Asked], part: Participation | None) -> int | None:
+    shown = part.shown_decision_id if part else None
+    if shown == ALL:
+        return None
+    ids = [each.decision_id for each in asked]
+    return ids.index(shown) if shown in ids else followups.next_to_ask(asked)
+
+
+async def answer(
+    begin: Begin, installation_id: str, click: Click, *,
+    verdict: Verdict | None = None, edge: Edge | None = None, skill: Skill | None = None,
+    extras: tuple[bool, bool] | None = None,
+) -> Card:
+    """Keep one answer and return the card as it is now; `extras` is (quotable, look back).
+
+    Raises Refusal where the card is not theirs or its round is over, and gives the card back
+    unchanged where the click is stale.
+    """
+    async with begin() as session:
+        decision, began = await _clicked(session, installation_id, click)
+        if decision.revision == click.revision:
+            _apply(decision, verdict, edge, skill, extras)
+            await session.flush()
+            is_answered = as_asked(decision).is_answered
+            await _turn_to(session, began, decision, onward=is_answered)
+        return await _card(session, began, click.user_id)
+
+
+async def skip(begin: Begin, installation_id: str, click: Click) -> Card:
+    """Leave this decision unanswered and show the next open one, or all of them."""
+    async with begin() as session:
+        decision, began = await _clicked(session, installation_id, click)
+        await _turn_to(session, began, decision, onward=True, past=1)
+        return await _card(session, began, click.user_id)
+
+
+async def show_again(begin: Begin, installation_id: str, click: Click) -> Card:
+    """Show this decision, answered or not, so that its answers can be changed."""
+    async with begin() as session:
+        decision, began = await _clicked(session, installation_id, click)
+        await _turn_to(session, began, decision)
+        return await _card(session, began, click.user_id)
+
+
+async def confirm(
+    begin: Begin, now: datetime, installation_id: str, round_id: str, user_id: str
+) -> Card:
+    """It looks right to them: suggestions they left standing are their choice now."""
+    async with begin() as session:
+        began = await collecting(session, installation_id, round_id)
+        for decision in await decisions.of_person(session, installation_id, round_id, user_id):
+            decision.skill = decision.skill or decision.suggested
+        part = await decisions.participation(session, installation_id, round_id, user_id)
+        part.confirmed_at, part.shown_decision_id = now, ALL
+        await session.flush()
+        return await _card(session, began, user_id)
+
+
+async def reopen(begin: Begin, installation_id: str, round_id: str, user_id: str) -> Card:
+    """The card as it is now, open to changes, for somebody who asked to see it again."""
+    async with begin() as session:
+        began = await collecting(session, installation_id, round_id)
+        return await _card(session, began, user_id)
+
+
+async def decline(begin: Begin, installation_id: str, round_id: str, user_id: str) -> None:
+    """Not this week: nothing is asked of this person in this round any more."""
+    async with begin() as session:
+        await collecting(session, installation_id, round_id)
+        part = await decisions.participation(session, installation_id, round_id, user_id)
+        part.declined, part.card_due_at = True, None
+
+
+async def _turn_to(
+    session: AsyncSession, began: Round, decision: Decision, *, onward: bool = False, past: int = 0
+) -> None:
+    """Show `decision`, or going `onward` the next open one; all of them where none is left."""
+    installation_id, user_id = began.installation_id, decision.user_id
+    part = await decisions.participation(session, installation_id, began.id, user_id)
+    part.confirmed_at, part.shown_decision_id = None, decision.id
+    if onward:
+        written = await decisions.of_person(session, installation_id, began.id, user_id)
+        asked = [as_asked(each) for each in written[:MOST_DECISIONS]]
+        here = [each.decision_id for each in asked].index(decision.id)
+        following = followups.next_to_ask(asked, here + past)
+        wraps = following is not None and past and following <= here
+        part.shown_decision_id = ALL if following is None or wraps else asked[following].decision_id
+    await session.flush()
+
+
+async def _clicked(
+    session: AsyncSession, installation_id: str, click: Click
+) -> tuple[Decision, Round]:
+    decision = await decisions.get(session, installation_id, click.decision_id)
+    if decision is None or decision.user_id != click.user_id:
+        raise Refusal(Reason.CLICK_IS_STALE)
+    return decision, await collecting(session, installation_id, decision.round_id)
+
+
+async def collecting(session: AsyncSession, installation_id: str, round_id: str) -> Round:
+    """The round, if answers to it are still kept; else raise Refusal."""
+    began = await round_rows.get(session, installation_id, round_id)
+    if began is None or began.state not in COLLECTING:
+        raise Refusal(Reason.ROUND_OVER)
+    return began
+
+
+async def _card(session: AsyncSession, began: Round, user_id: str) -> Card:
+    card = await draw(session, began, user_id)
+    if card is None:
+        raise Refusal(Reason.CLICK_IS_STALE)
+    return card
+
+
+def _apply(
+    decision: Decision, verdict: Verdict | None, edge: Edge | None, skill: Skill | None,
+    extras: tuple[bool, bool] | None,
+) -> None:
+    if verdict is not None:
+        decision.verdict = verdict
+        decision.edge = None if verdict is Verdict.YES else decision.edge
+    if edge is not None and decision.verdict in (Verdict.PARTLY, Verdict.NO):
+        decision.edge = edge
+    decision.skill = skill or decision.skill
+    if extras is not None:
+        wants_quote, decision.look_back = extras
+        decision.quotable = wants_quote and decision.reply_id is not None

@@ -1,0 +1,290 @@
+"""Keeps what people write in a round's thread, and reads decisions out of it.
+
+`keep`, `edit` and `delete` run before Slack is acknowledged and only store (invariant 4);
+`read` does the rest, at once or at the next tick, and may run again without harm.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import access
+from bot.domain.errors import Refusal
+from bot.domain.followups import CARD_WAIT, ENOUGH
+from bot.domain.replies import cut
+from bot.domain.rounds import COLLECTING
+from bot.services import know_people
+from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused, ThreadReply
+from bot.store import decisions, deliveries, due, replies, rituals
+from bot.store import rounds as round_rows
+from bot.store.engine import Begin
+from bot.store.rows import insert_new
+from bot.store.tables import Decision, Reply, Round
+
+BATCH = 50
+SAME_DECISION = 0.6
+"""How alike two texts are that are still the same decision, edited (difflib's ratio, 0 to 1)."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Said:
+    """A thread message as it arrived: who wrote what where; `text` in Slack's wire form."""
+
+    channel_id: str
+    ts: str
+    thread_ts: str
+    user_id: str
+    text: str
+    edited_ts: str | None = None
+    parent_is_ours: bool = False
+
+
+async def keep(begin: Begin, now: datetime, installation_id: str, said: Said) -> str | None:
+    """Store the reply if its thread collects; return its id, or None where it is not for us.
+
+    One message is kept once, however often it arrives. Where the prompt may stand in the
+    channel without our knowing its ts, the reply is kept as an orphan until it is known.
+    """
+    async with begin() as session:
+        began = await round_rows.collecting_in_thread(
+            session, installation_id, said.channel_id, said.thread_ts
+        )
+        if began is None and not await _is_orphan(session, installation_id, said):
+            return None
+        row = Reply(
+            installation_id=installation_id,
+            channel_id=said.channel_id,
+            ts=said.ts,
+            thread_ts=said.thread_ts,
+            round_id=began.id if began else None,
+            user_id=said.user_id,
+            text=said.text,
+            edited_ts=said.edited_ts,
+            received_at=now,
+        )
+        await insert_new(session, row, "installation_id", "channel_id", "ts")
+        kept = await replies.by_ts(session, installation_id, said.channel_id, said.ts)
+        return kept.id if kept else None
+
+
+async def _is_orphan(session: AsyncSession, installation_id: str, said: Said) -> bool:
+    return said.parent_is_ours and await round_rows.has_unknown_prompt(
+        session, installation_id, said.channel_id
+    )
+
+
+async def edit(begin: Begin, now: datetime, installation_id: str, said: Said) -> str | None:
+    """Store the newer text, unless a later edit or the deletion came first; return the reply's id.
+
+    An edit whose message was never seen is kept as that message.
+    """
+    reply_id = await keep(begin, now, installation_id, said)
+    if reply_id is None:
+        return None
+    async with begin() as session:
+        reply = await replies.get(session, installation_id, reply_id)
+        if reply is None or reply.is_deleted or reply.text == said.text:
+            return reply_id
+        if said.edited_ts is not None and (reply.edited_ts or "") <= said.edited_ts:
+            reply.text, reply.edited_ts, reply.read_at = said.text, said.edited_ts, None
+    return reply_id
+
+
+async def delete(begin: Begin, now: datetime, installation_id: str, said: Said) -> None:
+    """Take the reply and its decisions out; what is left says only that there was a message.
+
+    That much stays, so that the message cannot come back by an event that arrives late.
+    """
+    reply_id = await keep(begin, now, installation_id, said)
+    if reply_id is None:
+        return
+    async with begin() as session:
+        reply = await replies.get(session, installation_id, reply_id)
+        if reply is None:
+            return
+        for decision in await decisions.of_reply(session, installation_id, reply_id):
+            await take_out(session, decision, now)
+        reply.text, reply.is_deleted, reply.read_at = "", True, now
+        reply.reaction_due_at = None
+
+
+async def step(begin: Begin, messenger: Messenger, now: datetime) -> bool:
+    """Read what is stored but unread, and leave reactions that are owed; whether more may wait."""
+    async with begin.reading() as session:
+        unread = await due.unread_replies(session, BATCH)
+        unmarked = await due.reactions(session, now, BATCH)
+    for row in unread:
+        try:
+            await read(begin, messenger, now, row.installation_id, row.id)
+        except (RateLimited, OutcomeUnknown):
+            log.info("reply.read_later", reply=row.id)
+    for row in unmarked:
+        await react(begin, messenger, now, row)
+    return BATCH in (len(unread), len(unmarked))
+
+
+async def read(
+    begin: Begin, messenger: Messenger, now: datetime, installation_id: str, reply_id: str
+) -> None:
+    """The reply's decisions are what its text says now; its author's card and reaction are due.
+
+    A reply of somebody whose answers are not collected is forgotten instead.
+    """
+    async with begin.reading() as session:
+        reply = await replies.peek(session, installation_id, reply_id)
+        began = await round_rows.get(session, installation_id, reply.round_id or "") if reply else None
+        ritual = await rituals.get(session, installation_id, began.ritual_id) if began else None
+    if reply is None or began is None or ritual is None or reply.read_at is not None:
+        return
+    actor = await know_people.actor(
+        begin, messenger, now,
+        installation_id=installation_id, channel_id=began.channel_id, user_id=reply.user_id,
+    )
+    try:
+        access.require_collected(actor, guests=ritual.includes_guests)
+    except Refusal as refusal:
+        log.info("reply.not_collected", reply=reply_id, reason=refusal.reason)
+        await _forget(begin, installation_id, reply_id)
+        return
+    await _cut_into_decisions(begin, now, installation_id, reply_id, began)
+
+
+async def _forget(begin: Begin, installation_id: str, reply_id: str) -> None:
+    async with begin() as session:
+        reply = await replies.get(session, installation_id, reply_id)
+        if reply is not None:
+            await session.delete(reply)
+
+
+async def _cut_into_decisions(
+    begin: Begin, now: datetime, installation_id: str, reply_id: str, began: Round
+) -> None:
+    async with begin() as session:
+        reply = await replies.get(session, installation_id, reply_id)
+        if reply is None or reply.read_at is not None:
+            return
+        texts = cut(reply.text)
+        await _match(session, now, reply, began, texts)
+        reply.read_at = now
+        if texts and not reply.reacted:
+            reply.reaction_due_at = now
+        if texts:
+            await _owe_card(session, now, began, reply.user_id)
+
+
+async def _match(
+    session: AsyncSession, now: datetime, reply: Reply, began: Round, texts: Sequence[str]
+) -> None:
+    """Make the reply's decisions say `texts`; each keeps its answers while it is recognisable."""
+    left = list(await decisions.of_reply(session, reply.installation_id, reply.id))
+    others = await decisions.of_person(session, reply.installation_id, began.id, reply.user_id)
+    first = 1 + max((each.position for each in others if each not in left), default=0)
+    for position, text in enumerate(texts, first):
+        same = max(left, key=lambda each: _likeness(each.text, text), default=None)
+        if same is not None and _likeness(same.text, text) >= SAME_DECISION:
+            left.remove(same)
+            same.position = position
+            rewrite(same, text)
+        else:
+            session.add(new_decision(began, reply.user_id, position, text, now, reply.id))
+    for gone in left:
+        await take_out(session, gone, now)
+
+
+async def take_out(session: AsyncSession, decision: Decision, now: datetime) -> None:
+    """The decision is gone, and so is its quote where a summary has one."""
+    if decision.quotable and decision.counted_in:
+        await deliveries.redraw(
+            session, decision.installation_id, "summary", decision.counted_in, now
+        )
+    await session.delete(decision)
+
+
+def _likeness(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    return SequenceMatcher(None, one[:1000], other[:1000], autojunk=False).quick_ratio()
+
+
+def rewrite(decision: Decision, text: str) -> None:
+    """The decision says `text` now; a click that still shows the old one is stale."""
+    if decision.text != text:
+        decision.text = text
+        decision.revision += 1
+
+
+def new_decision(
+    began: Round, user_id: str, position: int, text: str, now: datetime, reply_id: str | None = None
+) -> Decision:
+    """A decision of this person in this round, not yet asked about."""
+    return Decision(
+        installation_id=began.installation_id,
+        ritual_id=began.ritual_id,
+        round_id=began.id,
+        user_id=user_id,
+        reply_id=reply_id,
+        position=position,
+        text=text,
+        created_at=now,
+    )
+
+
+async def _owe_card(session: AsyncSession, now: datetime, began: Round, user_id: str) -> None:
+    part = await decisions.participation(session, began.installation_id, began.id, user_id)
+    await session.flush()
+    written = await decisions.of_person(session, began.installation_id, began.id, user_id)
+    part.declined = False
+    part.confirmed_at = part.shown_decision_id = None
+    part.card_due_at = now if len(written) >= ENOUGH else now + CARD_WAIT
+
+
+async def react(begin: Begin, messenger: Messenger, now: datetime, row: Reply) -> None:
+    """Leave the quiet sign on the reply; a message that is gone needs none."""
+    try:
+        await messenger.react(row.installation_id, row.channel_id, row.ts)
+    except (RateLimited, OutcomeUnknown):
+        retry_at = now + CARD_WAIT
+    except Refused as refusal:
+        log.info("reply.not_marked", reply=row.id, error=refusal.error)
+        retry_at = None
+    else:
+        retry_at = None
+    async with begin() as session:
+        reply = await replies.get(session, row.installation_id, row.id)
+        if reply is not None:
+            reply.reaction_due_at, reply.reacted = retry_at, retry_at is None
+
+
+async def fill_from_history(
+    begin: Begin, messenger: Messenger, now: datetime, began: Round
+) -> None:
+    """Catch up with the thread: what was written, edited or deleted while no event came.
+
+    Invariant 3 (f). Asks Slack, and raises as the messenger does.
+    """
+    if began.prompt_ts is None or began.state not in COLLECTING:
+        return
+    async with begin.reading() as session:
+        stored = await replies.of_round(session, began.installation_id, began.id)
+    found = await messenger.thread(began.installation_id, began.channel_id, began.prompt_ts)
+    for each in found:
+        await edit(begin, now, began.installation_id, _as_said(began, each))
+    standing = {each.ts for each in found}
+    for row in stored:
+        if row.ts not in standing and not row.is_deleted:
+            gone = ThreadReply(row.ts, row.user_id, "", None)
+            await delete(begin, now, began.installation_id, _as_said(began, gone))
+
+
+def _as_said(began: Round, reply: ThreadReply) -> Said:
+    assert began.prompt_ts is not None
+    return Said(
+        channel_id=began.channel_id, ts=reply.ts, thread_ts=began.prompt_ts,
+        user_id=reply.user_id, text=reply.text, edited_ts=reply.edited_ts,
+    )

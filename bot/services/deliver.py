@@ -1,0 +1,203 @@
+"""Sends what is owed, once: claims, sends, and finds out what became of what was interrupted.
+
+What a message says, and what follows from its being sent, is its kind's own business (`Kind`).
+The protocol is invariant 3: a row is committed as `sending` before Slack hears of it, and one
+found so later is looked for in Slack before it is ever sent again.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.services.messenger import (
+    Content,
+    Messenger,
+    OutcomeUnknown,
+    RateLimited,
+    Refused,
+    Sent,
+)
+from bot.store import deliveries, due
+from bot.store.engine import Begin
+from bot.store.tables import Delivery
+
+AT_ONCE = 8
+"""Messages on their way at a time; each holds a lease, so claim no more than can start now."""
+LOOK_BACK = timedelta(seconds=60)
+"""How far before `sending_at` the look-up begins: clocks differ."""
+FIRST_RETRY = timedelta(seconds=30)
+LONGEST_RETRY = timedelta(hours=1)
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message ready to go: what it says, and the thread it belongs in, if any."""
+
+    content: Content
+    thread_ts: str | None = None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How one kind of message is written, and what follows from sending it, or from failing.
+
+    `compose` returns None where the message is no longer wanted; it is then dropped. It may
+    change rows, and runs in the unit that decides whether to send. `sent` and `failed` run in
+    the unit that records the outcome, so they happen exactly once.
+    """
+
+    compose: Callable[[AsyncSession, Delivery, datetime, Collection[str]], Awaitable[Letter | None]]
+    sent: Callable[[AsyncSession, Delivery, datetime], Awaitable[None]] | None = None
+    failed: Callable[[AsyncSession, Delivery, datetime], Awaitable[None]] | None = None
+    is_direct: bool = False
+    """Goes to a person's DM instead of a channel."""
+    redraw: Callable[[AsyncSession, Delivery], Awaitable[Content | None]] | None = None
+    """What a message that was sent should say now; None where it may stay as it is."""
+    channels: Callable[[Begin, Messenger, Delivery], Awaitable[Collection[str]]] | None = None
+    """Of the channels the message might speak of, those its recipient is in now (invariant 7)."""
+
+
+async def step(
+    begin: Begin, messenger: Messenger, now: datetime, kinds: Mapping[str, Kind]
+) -> bool:
+    """Send a handful of what is due at `now` (UTC); return whether there may be more.
+
+    A handful, because a lease counts from `now`: the next one is claimed by a fresh clock.
+    """
+    async with begin() as session:
+        claimed = list(await due.deliveries_to_send(session, now, AT_ONCE))
+        for row in claimed:
+            row.state, row.lease_until = "sending", now + due.LEASE
+            row.attempts += 1
+    await asyncio.gather(*(_attend(begin, messenger, now, kinds[row.kind], row) for row in claimed))
+    return len(claimed) == AT_ONCE
+
+
+async def _attend(
+    begin: Begin, messenger: Messenger, now: datetime, kind: Kind, row: Delivery
+) -> None:
+    try:
+        sent = await _find(messenger, row) if row.sending_at else None
+        sent = sent or await _send(begin, messenger, now, kind, row)
+    except OutcomeUnknown:
+        # `sending_at` stays: past the lease, the look-up will tell.
+        log.warning("delivery.unknown", kind=row.kind, delivery=row.id)
+    except RateLimited as later:
+        await _put_off(begin, row, now + timedelta(seconds=later.seconds), "ratelimited")
+    except Refused as refusal:
+        if refusal.is_permanent:
+            await _give_up(begin, kind, row, now, refusal.error)
+        else:
+            await _put_off(begin, row, now + _back_off(row.attempts), refusal.error)
+    else:
+        if sent is not None:
+            await _record(begin, kind, row, now, sent)
+
+
+async def _find(messenger: Messenger, row: Delivery) -> Sent | None:
+    assert row.sending_at is not None
+    since = row.sending_at - LOOK_BACK
+    try:
+        return await messenger.find(
+            row.installation_id, row.recipient, key=row.id, since=since, thread_ts=row.thread_ts
+        )
+    except (Refused, RateLimited) as refusal:
+        # Not looked up is not absent: ask again past the next lease, and never send blind.
+        log.warning("delivery.not_looked_up", delivery=row.id, error=type(refusal).__name__)
+        raise OutcomeUnknown from None
+
+
+async def _send(
+    begin: Begin, messenger: Messenger, now: datetime, kind: Kind, row: Delivery
+) -> Sent | None:
+    channels = await kind.channels(begin, messenger, row) if kind.channels else ()
+    async with begin() as session:
+        current = await deliveries.get(session, row.installation_id, row.id)
+        if current is None:
+            return None
+        letter = await kind.compose(session, current, now, channels)
+        if letter is None:
+            current.state, current.sending_at = "dropped", None
+            return None
+        current.sending_at, current.thread_ts = now, letter.thread_ts
+    if kind.is_direct:
+        return await messenger.direct(
+            row.installation_id, row.recipient, letter.content, key=row.id
+        )
+    return await messenger.post(
+        row.installation_id, row.recipient, letter.content, key=row.id, thread_ts=letter.thread_ts
+    )
+
+
+async def _record(begin: Begin, kind: Kind, row: Delivery, now: datetime, sent: Sent) -> None:
+    async with begin() as session:
+        current = await deliveries.get(session, row.installation_id, row.id)
+        if current is None or current.state == "sent":
+            return
+        current.state, current.channel_id, current.ts = "sent", sent.channel_id, sent.ts
+        current.sending_at = current.lease_until = None
+        if kind.sent is not None:
+            await kind.sent(session, current, now)
+
+
+async def _put_off(begin: Begin, row: Delivery, until: datetime, error: str) -> None:
+    async with begin() as session:
+        current = await deliveries.get(session, row.installation_id, row.id)
+        if current is not None:
+            current.state, current.due_at, current.error = "owed", until, error
+            current.sending_at = current.lease_until = None
+    log.info("delivery.put_off", kind=row.kind, delivery=row.id, error=error)
+
+
+async def _give_up(begin: Begin, kind: Kind, row: Delivery, now: datetime, error: str) -> None:
+    async with begin() as session:
+        current = await deliveries.get(session, row.installation_id, row.id)
+        if current is None:
+            return
+        current.state, current.error = "failed", error
+        current.sending_at = current.lease_until = None
+        if kind.failed is not None:
+            await kind.failed(session, current, now)
+    log.warning("delivery.failed", kind=row.kind, delivery=row.id, error=error)
+
+
+def _back_off(attempts: int) -> timedelta:
+    return min(FIRST_RETRY * 2 ** min(attempts, 10), LONGEST_RETRY)
+
+
+async def redraw(
+    begin: Begin, messenger: Messenger, now: datetime, kinds: Mapping[str, Kind]
+) -> bool:
+    """Draw again the sent messages whose contents changed; return whether there may be more.
+
+    May repeat (invariant 3 d): what is drawn is always what the database says now.
+    """
+    async with begin.reading() as session:
+        rows = await due.deliveries_to_redraw(session, now, AT_ONCE)
+    await asyncio.gather(*(_redraw(begin, messenger, now, kinds[row.kind], row) for row in rows))
+    return len(rows) == AT_ONCE
+
+
+async def _redraw(
+    begin: Begin, messenger: Messenger, now: datetime, kind: Kind, row: Delivery
+) -> None:
+    async with begin.reading() as session:
+        content = await kind.redraw(session, row) if kind.redraw else None
+    again_at = None
+    if content is not None and row.channel_id and row.ts:
+        try:
+            await messenger.update(row.installation_id, row.channel_id, row.ts, content)
+        except (RateLimited, OutcomeUnknown):
+            again_at = now + FIRST_RETRY
+        except Refused as refusal:
+            log.info("delivery.not_redrawn", delivery=row.id, error=refusal.error)
+    async with begin() as session:
+        current = await deliveries.get(session, row.installation_id, row.id)
+        if current is not None and current.redraw_at == row.redraw_at:
+            current.redraw_at = again_at

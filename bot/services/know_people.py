@@ -1,0 +1,77 @@
+"""Who somebody is, and whether they are in a channel, asked of Slack no more often than needed."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.access import Actor
+from bot.services.messenger import Messenger, OutcomeUnknown, Profile, RateLimited, Refused
+from bot.store import people
+from bot.store.engine import Begin
+from bot.store.tables import Person
+
+PROFILE_FOR = timedelta(days=1)
+"""A zone or role that changed arrives as an event too; this is for events that got lost."""
+
+async def profile(
+    begin: Begin, messenger: Messenger, now: datetime, installation_id: str, user_id: str
+) -> Person:
+    """What is known of the person, asked of Slack when it is older than a day."""
+    async with begin.reading() as session:
+        person = await people.get(session, installation_id, user_id)
+    if person is not None and now - person.refreshed_at < PROFILE_FOR:
+        return person
+    return await refresh(begin, messenger, now, installation_id, user_id)
+
+
+async def refresh(
+    begin: Begin, messenger: Messenger, now: datetime, installation_id: str, user_id: str
+) -> Person:
+    """Ask Slack who this is, and keep the answer; what the person chose themselves stays.
+
+    Somebody whom Slack does not know, or not any more, stays as they were.
+    """
+    try:
+        said = await messenger.person(installation_id, user_id)
+    except Refused:
+        async with begin() as session:
+            person = await people.ensure(session, installation_id, user_id, now=now)
+            person.refreshed_at = now
+        return person
+    return await keep(begin, now, installation_id, said)
+
+
+async def keep(begin: Begin, now: datetime, installation_id: str, said: Profile) -> Person:
+    """Keep what Slack said of somebody."""
+    async with begin() as session:
+        person = await people.ensure(session, installation_id, said.user_id, now=now)
+        person.zone, person.is_admin, person.is_guest = said.zone, said.is_admin, said.is_guest
+        person.is_foreign, person.is_bot = said.is_foreign, said.is_bot
+        person.is_deactivated, person.refreshed_at = said.is_deactivated, now
+    return person
+
+
+async def actor(
+    begin: Begin,
+    messenger: Messenger,
+    now: datetime,
+    *,
+    installation_id: str,
+    channel_id: str,
+    user_id: str,
+) -> Actor:
+    """The person as `bot.domain.access` judges them, in this channel, now.
+
+    Where Slack doesn't say who is in the channel, nobody is.
+    """
+    try:
+        members = await messenger.members(installation_id, channel_id)
+    except (Refused, RateLimited, OutcomeUnknown):
+        members = frozenset()
+    person = await profile(begin, messenger, now, installation_id, user_id)
+    return Actor(
+        user_id,
+        is_member=user_id in members,
+        is_admin=person.is_admin,
+        is_guest=person.is_guest,
+        is_foreign=person.is_foreign,
+        is_bot=person.is_bot,
+    )

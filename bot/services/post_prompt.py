@@ -1,0 +1,74 @@
+"""Posts a round's prompt, and opens the round once the prompt stands in the channel."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import prompts, rounds
+from bot.domain.prompts import PROMPT_REFUSED, PROMPT_TOO_LATE, Prompt
+from bot.domain.rounds import RoundState
+from bot.services import send_reminder, tell_owner
+from bot.services.deliver import Kind, Letter
+from bot.services.schedule_ritual import put_off_to_next
+from bot.store import published, replies, rituals
+from bot.store import rounds as round_rows
+from bot.store.tables import Delivery, Ritual, Round
+
+
+async def _round_and_ritual(session: AsyncSession, delivery: Delivery) -> tuple[Round, Ritual]:
+    began = await round_rows.get(session, delivery.installation_id, delivery.subject)
+    assert began is not None
+    ritual = await rituals.get(session, delivery.installation_id, began.ritual_id)
+    assert ritual is not None
+    return began, ritual
+
+
+async def _compose(
+    session: AsyncSession, delivery: Delivery, now: datetime, _channels: Collection[str]
+) -> Letter | None:
+    began, ritual = await _round_and_ritual(session, delivery)
+    if began.state is not RoundState.DUE:
+        return None
+    if rounds.is_too_late(began.due_at, now):
+        began.state = rounds.moved(began.state, RoundState.SKIPPED)
+        await tell_owner.owe(session, ritual, PROMPT_TOO_LATE, began.id, now)
+        return None
+    return Letter(draw(began))
+
+
+async def _sent(session: AsyncSession, delivery: Delivery, now: datetime) -> None:
+    began, ritual = await _round_and_ritual(session, delivery)
+    assert delivery.ts is not None
+    began.state = rounds.moved(began.state, RoundState.OPEN)
+    began.prompt_ts, began.opened_at = delivery.ts, now
+    for orphan in await replies.orphans(
+        session, began.installation_id, began.channel_id, delivery.ts
+    ):
+        orphan.round_id = began.id
+    await send_reminder.owe(session, ritual, began)
+
+
+async def _failed(session: AsyncSession, delivery: Delivery, now: datetime) -> None:
+    began, ritual = await _round_and_ritual(session, delivery)
+    began.state = rounds.moved(began.state, RoundState.SKIPPED)
+    ritual.state = Ritual.PAUSED
+    put_off_to_next(ritual, now)
+    await tell_owner.owe(session, ritual, PROMPT_REFUSED, began.id, now)
+
+
+def draw(began: Round, *, has_ended_quietly: bool = False) -> Prompt:
+    """The prompt of a round, as its message says it now."""
+    return Prompt(
+        began.id, began.closes_at, prompts.hint(began.number),
+        has_ended_quietly=has_ended_quietly,
+    )
+
+
+async def _redraw(session: AsyncSession, delivery: Delivery) -> Prompt | None:
+    began, _ritual = await _round_and_ritual(session, delivery)
+    row = await published.get(session, began.installation_id, began.id)
+    return draw(began, has_ended_quietly=row is not None and not row.people)
+
+
+KIND = Kind(_compose, sent=_sent, failed=_failed, redraw=_redraw)

@@ -1,0 +1,82 @@
+"""Owes each recent participant one reminder, and decides when it is due whether it is wanted.
+
+One a week a person over all rituals: the delivery's subject is the week, so the second ritual
+finds it owed already, and what it says is looked up over all rituals when it is sent.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import cadence
+from bot.domain.followups import Card
+from bot.domain.reminders import RECENT_ROUNDS, Reminder, Unanswered
+from bot.services import ask_followup
+from bot.services.deliver import Kind, Letter
+from bot.services.messenger import Messenger
+from bot.store import decisions, deliveries, people
+from bot.store import rounds as round_rows
+from bot.store.engine import Begin
+from bot.store.tables import Delivery, Ritual, Round
+
+
+async def owe(session: AsyncSession, ritual: Ritual, began: Round) -> None:
+    """Each recent participant is owed a reminder, at the reminder's time in their own zone."""
+    recent = await round_rows.participants_of_last(
+        session, ritual.installation_id, ritual.id, RECENT_ROUNDS
+    )
+    known = await people.known(session, ritual.installation_id, recent)
+    for user_id in recent:
+        zone = known[user_id].zone if user_id in known else ritual.zone
+        due_at = cadence.reminds_at(began.day, ritual.window, zone)
+        if due_at is None or not began.due_at < due_at < began.closes_at:
+            continue
+        week = cadence.wall(due_at, zone).day.isocalendar()
+        await deliveries.owe(
+            session, ritual.installation_id, "reminder",
+            subject=f"{week.year}-W{week.week:02}", recipient=user_id, due_at=due_at,
+        )
+
+
+async def _channels(begin: Begin, messenger: Messenger, delivery: Delivery) -> Collection[str]:
+    async with begin.reading() as session:
+        rounds = await round_rows.open_for(session, delivery.installation_id, delivery.recipient)
+    ids = {began.channel_id for began, _ in rounds}
+    members = {each: await messenger.members(delivery.installation_id, each) for each in ids}
+    return {each for each in ids if delivery.recipient in members[each]}
+
+
+async def _compose(
+    session: AsyncSession, delivery: Delivery, now: datetime, channels: Collection[str]
+) -> Letter | None:
+    installation_id, user_id = delivery.installation_id, delivery.recipient
+    person = await people.get(session, installation_id, user_id)
+    if person is None or person.reminders_off or person.is_deactivated:
+        return None
+    unanswered, cards = [], []
+    for began, ritual in await round_rows.open_for(session, installation_id, user_id):
+        if began.channel_id not in channels or ritual.reminder_days is None:
+            continue
+        if began.closes_at <= now:
+            continue
+        part = await decisions.find_participation(session, installation_id, began.id, user_id)
+        if part is None:
+            unanswered.append(Unanswered(began.id, began.channel_id, began.closes_at))
+        elif not part.declined and part.confirmed_at is None:
+            cards += await _open_card(session, began, user_id)
+    return Letter(Reminder(unanswered, cards)) if unanswered or cards else None
+
+
+async def _open_card(session: AsyncSession, began: Round, user_id: str) -> list[Card]:
+    card = await ask_followup.draw(session, began, user_id)
+    return [card] if card is not None and card.at is not None else []
+
+
+async def turn_off(session: AsyncSession, installation_id: str, user_id: str, now: datetime) -> None:
+    """No more reminders for this person, until they turn them on again."""
+    person = await people.ensure(session, installation_id, user_id, now=now)
+    person.reminders_off = True
+
+
+KIND = Kind(_compose, is_direct=True, channels=_channels)

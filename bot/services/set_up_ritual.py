@@ -1,0 +1,131 @@
+"""Sets a ritual up in a channel, and introduces it there."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import access, cadence
+from bot.domain.access import Actor
+from bot.domain.cadence import Recurrence, Schedule, Window
+from bot.domain.errors import Reason, Refusal
+from bot.domain.prompts import Introduction
+from bot.services.deliver import Kind, Letter
+from bot.services.messenger import Channel
+from bot.store import deliveries, rituals
+from bot.store.engine import Begin
+from bot.store.tables import Delivery, Ritual
+
+FIRST_PROMPT_AFTER = timedelta(days=1)
+"""People read the introduction before they are asked anything (F01)."""
+MANY_MEMBERS = 50
+"""Above this, setup asks again: a prompt there reaches a crowd."""
+EVERYBODYS_CHANNELS = frozenset({"general", "random", "announcements", "all", "everyone"})
+"""Names that stand for the whole company, besides the one Slack marks as such."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the setup form asks for; `reminder_days` None for no reminder."""
+
+    channel_id: str
+    zone: str
+    weekday: int
+    at: time
+    every: str
+    close_days: int
+    close_at: time
+    reminder_days: int | None
+    reminder_at: time
+    shows_verdicts: bool = True
+    includes_guests: bool = False
+
+
+def require_channel(channel: Channel) -> None:
+    """Raise Refusal unless a ritual may live in this channel."""
+    if channel.is_archived:
+        raise Refusal(Reason.CHANNEL_ARCHIVED, field="channel")
+    if channel.is_general or channel.name in EVERYBODYS_CHANNELS:
+        raise Refusal(Reason.CHANNEL_TOO_WIDE, field="channel", channel=channel.channel_id)
+    if not channel.is_member:
+        raise Refusal(Reason.NOT_IN_CHANNEL, field="channel", channel=channel.channel_id)
+
+
+def check(wish: Wish, now: datetime) -> Schedule:
+    """The schedule wished for, if it can be kept; else raise Refusal naming the field."""
+    earliest = cadence.local(now + FIRST_PROMPT_AFTER, wish.zone)
+    anchor = cadence.first_weekday(earliest.date(), wish.weekday)
+    schedule = Schedule(wish.zone, wish.weekday, wish.at, Recurrence.parse(wish.every), anchor)
+    window = Window(wish.close_days, wish.close_at, wish.reminder_days, wish.reminder_at)
+    cadence.check_window(schedule, window)
+    return schedule
+
+
+def first_prompt(schedule: Schedule, now: datetime) -> cadence.Prompt:
+    """The first prompt, a day after `now` (UTC) at the earliest."""
+    coming = cadence.next_prompt(schedule, now + FIRST_PROMPT_AFTER)
+    if coming is None:
+        raise Refusal(Reason.BAD_RECURRENCE, field="every")
+    return coming
+
+
+async def set_up(
+    begin: Begin, now: datetime, installation_id: str, actor: Actor, channel: Channel, wish: Wish
+) -> Ritual:
+    """The ritual stands, and its introduction is owed to the channel. Raises Refusal."""
+    access.require_may_set_up(actor)
+    require_channel(channel)
+    schedule = check(wish, now)
+    first = first_prompt(schedule, now)
+    ritual = Ritual(
+        installation_id=installation_id,
+        channel_id=wish.channel_id,
+        owner_id=actor.user_id,
+        created_at=now,
+        zone=wish.zone,
+        weekday=wish.weekday,
+        at=wish.at,
+        every=wish.every,
+        anchor=first.day,
+        close_days=wish.close_days,
+        close_at=wish.close_at,
+        reminder_days=wish.reminder_days,
+        reminder_at=wish.reminder_at,
+        shows_verdicts=wish.shows_verdicts,
+        includes_guests=wish.includes_guests,
+        next_prompt_at=first.at,
+    )
+    async with begin() as session:
+        session.add(ritual)
+        await session.flush()
+        await deliveries.owe(
+            session, installation_id, "introduction",
+            subject=ritual.id, recipient=ritual.channel_id, due_at=now,
+        )
+    log.info("ritual.set_up", ritual=ritual.id, channel=ritual.channel_id)
+    return ritual
+
+
+async def _compose(
+    session: AsyncSession, delivery: Delivery, _now: datetime, _channels: Collection[str]
+) -> Letter | None:
+    ritual = await rituals.get(session, delivery.installation_id, delivery.subject)
+    if ritual is None or ritual.next_prompt_at is None:
+        return None
+    day = cadence.wall(ritual.next_prompt_at, ritual.zone).day
+    return Letter(
+        Introduction(
+            owner_id=ritual.owner_id,
+            first_prompt_at=ritual.next_prompt_at,
+            closes_at=cadence.closes_at(day, ritual.window, ritual.zone),
+            every=ritual.schedule.recurrence.in_words(ritual.weekday),
+            zone=ritual.zone,
+        )
+    )
+
+
+KIND = Kind(_compose)

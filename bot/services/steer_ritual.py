@@ -1,0 +1,104 @@
+"""What an owner does to a running ritual: run it now, pause, resume, skip the next prompt."""
+
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import access, cadence
+from bot.domain.access import Actor
+from bot.domain.errors import Reason, Refusal
+from bot.domain.rounds import RoundState
+from bot.services import schedule_ritual
+from bot.store import rituals
+from bot.store import rounds as round_rows
+from bot.store.engine import Begin
+from bot.store.tables import Ritual
+
+DATES_SHOWN = 3
+
+
+async def run_now(
+    begin: Begin, now: datetime, installation_id: str, actor: Actor, ritual_id: str
+) -> None:
+    """A round begins at `now` (UTC), beside the schedule; its prompt is owed. Raises Refusal."""
+    async with begin() as session:
+        ritual = await _owned(session, installation_id, actor, ritual_id)
+        running = await round_rows.of_ritual(
+            session, installation_id, ritual_id, RoundState.DUE, RoundState.OPEN
+        )
+        if running:
+            raise Refusal(Reason.ALREADY_OPEN)
+        day = cadence.wall(now, ritual.zone).day
+        began = schedule_ritual.begin_round(session, ritual, day, now)
+        await schedule_ritual.owe_prompt(session, began)
+
+
+async def pause(
+    begin: Begin, now: datetime, installation_id: str, actor: Actor, ritual_id: str,
+    until: date | None,
+) -> Ritual:
+    """No prompt before `until` (a day in the ritual's zone), or none until resumed. Raises Refusal.
+
+    A round that is open stays open, and closes as announced.
+    """
+    async with begin() as session:
+        ritual = await _owned(session, installation_id, actor, ritual_id)
+        if until is None:
+            if ritual.state == Ritual.PAUSED:
+                raise Refusal(Reason.ALREADY_PAUSED)
+            ritual.state, ritual.paused_until = Ritual.PAUSED, None
+            return ritual
+        begins = cadence.instant(until, datetime.min.time(), ritual.zone)
+        coming = next(cadence.prompts(ritual.schedule, max(begins, now)), None)
+        ritual.state, ritual.paused_until = Ritual.ACTIVE, until
+        ritual.next_prompt_at = coming.at if coming else None
+    return ritual
+
+
+async def resume(
+    begin: Begin, now: datetime, installation_id: str, actor: Actor, ritual_id: str
+) -> Ritual:
+    """Prompts come again, from the first one after `now` (UTC) on. Raises Refusal."""
+    async with begin() as session:
+        ritual = await _owned(session, installation_id, actor, ritual_id)
+        if ritual.state == Ritual.ACTIVE and ritual.paused_until is None:
+            raise Refusal(Reason.NOT_PAUSED)
+        ritual.state = Ritual.ACTIVE
+        schedule_ritual.put_off_to_next(ritual, now)
+    return ritual
+
+
+async def skip_next(
+    begin: Begin, now: datetime, installation_id: str, actor: Actor, ritual_id: str
+) -> tuple[datetime | None, Ritual]:
+    """The next prompt does not come, the one after it does; return what was skipped (UTC)."""
+    async with begin() as session:
+        ritual = await _owned(session, installation_id, actor, ritual_id)
+        skipped = ritual.next_prompt_at
+        if ritual.state == Ritual.PAUSED or skipped is None:
+            raise Refusal(Reason.ALREADY_PAUSED)
+        schedule_ritual.put_off_to_next(ritual, max(skipped, now))
+    return skipped, ritual
+
+
+def next_dates(ritual: Ritual, count: int = DATES_SHOWN) -> list[datetime]:
+    """The ritual's next prompts (UTC); none while it is paused."""
+    if ritual.state == Ritual.PAUSED or ritual.next_prompt_at is None:
+        return []
+    dates = [ritual.next_prompt_at]
+    for coming in cadence.prompts(ritual.schedule, ritual.next_prompt_at):
+        if len(dates) == count:
+            break
+        if coming.at > dates[-1]:
+            dates.append(coming.at)
+    return dates
+
+
+async def _owned(
+    session: AsyncSession, installation_id: str, actor: Actor, ritual_id: str
+) -> Ritual:
+    ritual = await rituals.lock(session, installation_id, ritual_id)
+    if ritual is None:
+        raise Refusal(Reason.NO_RITUAL_HERE)
+    access.require_may_run(actor, ritual.owner_id)
+    return ritual

@@ -1,0 +1,94 @@
+"""A ritual's week, in order: the contents page of this package.
+
+A tick asks each step what is due and lets it work. A step that breaks is logged and stops no
+other; what it left undone is still due at the next tick.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from bot.services import (
+    ask_followup,
+    collect_reply,
+    deliver,
+    post_prompt,
+    post_summary,
+    schedule_ritual,
+    send_reminder,
+    set_up_ritual,
+    tell_owner,
+)
+from bot.services.messenger import Messenger
+from bot.store import due
+from bot.store.engine import Begin
+
+KINDS: Mapping[str, deliver.Kind] = {
+    "introduction": set_up_ritual.KIND,
+    "prompt": post_prompt.KIND,
+    "reminder": send_reminder.KIND,
+    "summary": post_summary.KIND,
+    "notice": tell_owner.KIND,
+}
+"""Everything that is sent once."""
+
+
+async def _deliver(begin: Begin, messenger: Messenger, now: datetime) -> bool:
+    return await deliver.step(begin, messenger, now, KINDS)
+
+
+async def _redraw(begin: Begin, messenger: Messenger, now: datetime) -> bool:
+    return await deliver.redraw(begin, messenger, now, KINDS)
+
+
+Step = Callable[[Begin, Messenger, datetime], Awaitable[bool]]
+STEPS: Mapping[str, Step] = {
+    "collect_reply": collect_reply.step,
+    "post_summary": post_summary.step,
+    "schedule_ritual": schedule_ritual.step,
+    "deliver": _deliver,
+    "redraw": _redraw,
+    "ask_followup": ask_followup.step,
+}
+"""A round closes before the next one begins, and what they owe is delivered in the same tick."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Tick:
+    """What a tick found."""
+
+    has_more: bool
+    """A step stopped at its batch: tick again at once, with a fresh clock."""
+    is_idle: bool
+    """No message is on its way."""
+    next_due: datetime | None
+    """When the next thing is due (UTC); None when nothing ever is."""
+
+
+async def tick(begin: Begin, messenger: Messenger, now: datetime) -> Tick:
+    """Do what is due at `now` (UTC), a batch of each step; any number of processes may tick."""
+    has_more = False
+    for name, step in STEPS.items():
+        try:
+            has_more |= await step(begin, messenger, now)
+        except Exception as error:  # noqa: BLE001 -- one broken step must not stop the others
+            log.error("step.broken", step=name, error=type(error).__name__)
+    async with begin.reading() as session:
+        next_due = await due.next_instant(session)
+        is_sending = await due.is_sending(session, now)
+    return Tick(has_more, is_idle=not is_sending, next_due=next_due)
+
+
+async def catch_up(begin: Begin, messenger: Messenger, now: datetime) -> None:
+    """At the start: fill every open round from Slack's history (invariant 3 f)."""
+    async with begin.reading() as session:
+        rounds = await due.open_rounds(session)
+    for began in rounds:
+        try:
+            await collect_reply.fill_from_history(begin, messenger, now, began)
+        except Exception as error:  # noqa: BLE001 -- one lost channel must not stop the start
+            log.warning("round.history_unread", round=began.id, error=type(error).__name__)

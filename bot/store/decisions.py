@@ -1,0 +1,122 @@
+"""Queries on decisions and participations of one installation."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import func
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.domain.rounds import COLLECTING
+from bot.store.rows import insert_new
+from bot.store.tables import Decision, Participation, Round
+
+
+async def get(session: AsyncSession, installation_id: str, decision_id: str) -> Decision | None:
+    """The decision, locked for change, or None."""
+    return await session.get(Decision, (installation_id, decision_id), with_for_update=True)
+
+
+async def of_person(
+    session: AsyncSession, installation_id: str, round_id: str, user_id: str
+) -> Sequence[Decision]:
+    """One person's decisions of a round, in the order they were written."""
+    statement = (
+        select(Decision)
+        .where(
+            col(Decision.installation_id) == installation_id,
+            col(Decision.round_id) == round_id,
+            col(Decision.user_id) == user_id,
+        )
+        .order_by(col(Decision.position), col(Decision.id))
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def of_reply(
+    session: AsyncSession, installation_id: str, reply_id: str
+) -> Sequence[Decision]:
+    """The decisions cut out of one reply, in order."""
+    statement = (
+        select(Decision)
+        .where(
+            col(Decision.installation_id) == installation_id,
+            col(Decision.reply_id) == reply_id,
+        )
+        .order_by(col(Decision.position), col(Decision.id))
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def to_count(
+    session: AsyncSession, installation_id: str, ritual_id: str
+) -> Sequence[Decision]:
+    """The ritual's decisions that no summary has counted yet, oldest first."""
+    statement = (
+        select(Decision)
+        .where(
+            col(Decision.installation_id) == installation_id,
+            col(Decision.ritual_id) == ritual_id,
+            col(Decision.counted_in).is_(None),
+        )
+        .order_by(col(Decision.created_at), col(Decision.position), col(Decision.id))
+        .with_for_update()
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def by_ids(
+    session: AsyncSession, installation_id: str, ids: Collection[str]
+) -> Sequence[Decision]:
+    """Those of the decisions that still exist, in the order of `ids`."""
+    statement = select(Decision).where(
+        col(Decision.installation_id) == installation_id, col(Decision.id).in_(ids)
+    )
+    found = {each.id: each for each in await session.scalars(statement)}
+    return [found[each] for each in ids if each in found]
+
+
+async def count_of_person(session: AsyncSession, installation_id: str, user_id: str) -> int:
+    """How many decisions of theirs are kept at all."""
+    statement = select(func.count()).select_from(Decision).where(
+        col(Decision.installation_id) == installation_id, col(Decision.user_id) == user_id
+    )
+    return int(await session.scalar(statement) or 0)
+
+
+async def participation(
+    session: AsyncSession, installation_id: str, round_id: str, user_id: str
+) -> Participation:
+    """The person's part in the round, locked for change; made where there is none."""
+    row = Participation(installation_id=installation_id, round_id=round_id, user_id=user_id)
+    await insert_new(session, row, "installation_id", "round_id", "user_id")
+    return await session.get_one(
+        Participation, (installation_id, round_id, user_id), with_for_update=True
+    )
+
+
+async def find_participation(
+    session: AsyncSession, installation_id: str, round_id: str, user_id: str
+) -> Participation | None:
+    """The person's part in the round, or None; nothing is made."""
+    return await session.get(Participation, (installation_id, round_id, user_id))
+
+
+async def open_rounds_of(
+    session: AsyncSession, installation_id: str, user_id: str
+) -> Sequence[tuple[Round, Participation]]:
+    """Rounds still collecting in which the person takes part, oldest first."""
+    statement = (
+        select(Round, Participation)
+        .join(
+            Participation,
+            (col(Participation.installation_id) == col(Round.installation_id))
+            & (col(Participation.round_id) == col(Round.id)),
+        )
+        .where(
+            col(Round.installation_id) == installation_id,
+            col(Round.state).in_(COLLECTING),
+            col(Participation.user_id) == user_id,
+        )
+        .order_by(col(Round.due_at))
+    )
+    return [(each[0], each[1]) for each in await session.execute(statement)]

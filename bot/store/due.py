@@ -1,0 +1,140 @@
+"""What is due, over all installations: the only queries that cross them.
+
+Each claim sets a lease, and on PostgreSQL passes over rows that another process is claiming, so
+that any number of processes may ask at once.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from sqlalchemy import Select, func, or_
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.domain.rounds import RoundState
+from bot.store.tables import Delivery, Participation, Reply, Ritual, Round
+
+LEASE = timedelta(seconds=120)
+"""How long a claimed message may take; a call to Slack is given up after ten seconds."""
+LOOK_UP_AFTER = timedelta(seconds=30)
+"""Past its lease, before what became of an interrupted message is looked up."""
+
+Row = TypeVar("Row")
+
+
+def _across(statement: Select[tuple[Row]]) -> Select[tuple[Row]]:
+    return statement.execution_options(across_installations=True)
+
+
+async def rituals_to_prompt(session: AsyncSession, now: datetime, limit: int) -> Sequence[Ritual]:
+    """Active rituals whose next prompt's time has come, claimed until this unit ends."""
+    statement = (
+        select(Ritual)
+        .where(col(Ritual.state) == Ritual.ACTIVE, col(Ritual.next_prompt_at) <= now)
+        .order_by(col(Ritual.next_prompt_at))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return (await session.scalars(_across(statement))).all()
+
+
+async def rounds_to_close(session: AsyncSession, now: datetime, limit: int) -> Sequence[Round]:
+    """Open rounds whose window is over, oldest first."""
+    statement = (
+        select(Round)
+        .where(col(Round.state) == RoundState.OPEN, col(Round.closes_at) <= now)
+        .order_by(col(Round.closes_at))
+        .limit(limit)
+    )
+    return (await session.scalars(_across(statement))).all()
+
+
+async def open_rounds(session: AsyncSession) -> Sequence[Round]:
+    """Every open round, for filling what was missed while the bot was down."""
+    statement = select(Round).where(col(Round.state) == RoundState.OPEN)
+    return (await session.scalars(_across(statement))).all()
+
+
+async def deliveries_to_send(
+    session: AsyncSession, now: datetime, limit: int
+) -> Sequence[Delivery]:
+    """Claim owed messages that are due, and interrupted ones whose fate must be looked up.
+
+    A claimed row has `lease_until` set; `sending_at` is set here for one that starts now, and
+    tells of an interrupted one when it was first tried.
+    """
+    statement = (
+        select(Delivery)
+        .where(
+            or_(
+                (col(Delivery.state) == "owed") & (col(Delivery.due_at) <= now),
+                (col(Delivery.state) == "sending")
+                & (col(Delivery.lease_until) <= now - LOOK_UP_AFTER),
+            )
+        )
+        .order_by(col(Delivery.due_at))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return (await session.scalars(_across(statement))).all()
+
+
+async def deliveries_to_redraw(
+    session: AsyncSession, now: datetime, limit: int
+) -> Sequence[Delivery]:
+    """Sent messages that should say something else by now."""
+    statement = select(Delivery).where(col(Delivery.redraw_at) <= now).limit(limit)
+    return (await session.scalars(_across(statement))).all()
+
+
+async def unread_replies(session: AsyncSession, limit: int) -> Sequence[Reply]:
+    """Replies stored but not yet read, oldest first; orphans wait for their round."""
+    statement = (
+        select(Reply)
+        .where(col(Reply.read_at).is_(None), col(Reply.round_id).is_not(None))
+        .order_by(col(Reply.received_at))
+        .limit(limit)
+    )
+    return (await session.scalars(_across(statement))).all()
+
+
+async def reactions(session: AsyncSession, now: datetime, limit: int) -> Sequence[Reply]:
+    """Replies that still wait for their quiet reaction."""
+    statement = (
+        select(Reply).where(col(Reply.reaction_due_at) <= now).limit(limit)
+    )
+    return (await session.scalars(_across(statement))).all()
+
+
+async def cards(session: AsyncSession, now: datetime, limit: int) -> Sequence[Participation]:
+    """People whose card is due."""
+    statement = (
+        select(Participation).where(col(Participation.card_due_at) <= now).limit(limit)
+    )
+    return (await session.scalars(_across(statement))).all()
+
+
+async def next_instant(session: AsyncSession) -> datetime | None:
+    """When the next thing is due, over everything; None when nothing ever is."""
+    earliest = [
+        select(func.min(Ritual.next_prompt_at)).where(col(Ritual.state) == Ritual.ACTIVE),
+        select(func.min(Round.closes_at)).where(col(Round.state) == RoundState.OPEN),
+        select(func.min(Delivery.due_at)).where(col(Delivery.state) == "owed"),
+        select(func.min(Delivery.lease_until)).where(col(Delivery.state) == "sending"),
+        select(func.min(Delivery.redraw_at)).where(col(Delivery.redraw_at).is_not(None)),
+        select(func.min(Reply.reaction_due_at)).where(col(Reply.reaction_due_at).is_not(None)),
+        select(func.min(Participation.card_due_at)).where(
+            col(Participation.card_due_at).is_not(None)
+        ),
+    ]
+    found = [await session.scalar(_across(each)) for each in earliest]
+    return min((each for each in found if each is not None), default=None)
+
+
+async def is_sending(session: AsyncSession, now: datetime) -> bool:
+    """Whether a message is on its way under a lease that still runs."""
+    statement = select(func.count()).select_from(Delivery).where(
+        col(Delivery.state) == "sending", col(Delivery.lease_until) > now
+    )
+    return bool(await session.scalar(_across(statement)))

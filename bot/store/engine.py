@@ -1,0 +1,108 @@
+"""The database: engines for SQLite and PostgreSQL, and `Begin`, which opens units of work."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from typing import Any
+
+from sqlalchemy import Connection, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import Session
+
+from bot.store.tenancy import guard
+
+POOL_SLOTS = 8
+UNITS_AT_ONCE = POOL_SLOTS - 2
+"""Fewer than slots, so that no unit waits inside a transaction for a connection."""
+BUSY_SECONDS = 30
+"""How long SQLite waits for another process that writes."""
+STATEMENT_SECONDS = 30
+
+
+class ReadOnlyUnit(Exception):
+    """A unit opened for reading tried to write: a mistake of ours."""
+
+
+def create_engine(url: str | URL) -> AsyncEngine:
+    """An engine as DESIGN asks: pooled, parameters hidden, every statement held to its tenant."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        engine = _sqlite(parsed.set(drivername="sqlite+aiosqlite"))
+    else:
+        engine = _postgresql(parsed.set(drivername="postgresql+psycopg"))
+    guard(engine.sync_engine)
+    return engine
+
+
+def _sqlite(url: URL) -> AsyncEngine:
+    engine = create_async_engine(
+        url, pool_size=POOL_SLOTS, max_overflow=0, hide_parameters=True,
+        connect_args={"timeout": BUSY_SECONDS},
+    )
+    event.listen(engine.sync_engine, "connect", _tune_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _tune_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver's own BEGINs come too late to be IMMEDIATE
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _postgresql(url: URL) -> AsyncEngine:
+    milliseconds = STATEMENT_SECONDS * 1000
+    return create_async_engine(
+        url, pool_size=POOL_SLOTS, max_overflow=0, pool_timeout=30, pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={
+            "connect_timeout": 10,
+            "options": f"-c statement_timeout={milliseconds} -c timezone=UTC"
+            f" -c idle_in_transaction_session_timeout={milliseconds}",
+        },
+    )
+
+
+class Begin:
+    """Opens units of work: one transaction each, committed at the end, rolled back on any error.
+
+    Calling it opens a unit that may write; `reading()` one that may not. A unit never opens
+    another, and never waits for Slack.
+    """
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self._slots = asyncio.Semaphore(UNITS_AT_ONCE)
+        # SQLite has one writer at a time; waiting here is fair and cheap, its busy loop is neither.
+        alone = engine.dialect.name == "sqlite"
+        self._writer: AbstractAsyncContextManager[Any] = asyncio.Lock() if alone else nullcontext()
+
+    @asynccontextmanager
+    async def __call__(self) -> AsyncIterator[AsyncSession]:
+        """Open a unit that may write."""
+        async with self._writer, self._slots, AsyncSession(
+            self.engine, expire_on_commit=False
+        ) as session, session.begin():
+            yield session
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """Open a unit that sees one state of the database and writes nothing."""
+        engine = self.engine.execution_options(reading=True)
+        async with self._slots, AsyncSession(engine, expire_on_commit=False) as session:
+            event.listen(session.sync_session, "before_flush", _refuse_flush)
+            async with session.begin():
+                yield session
+
+
+def _refuse_flush(session: Session, *_: object) -> None:
+    if session.new or session.dirty or session.deleted:
+        raise ReadOnlyUnit

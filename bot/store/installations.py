@@ -1,0 +1,16 @@
+"""Queries on installations, the one table that belongs to no tenant."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.store.rows import insert_new
+from bot.store.tables import Installation
+
+
+async def ensure(
+    session: AsyncSession, installation_id: str, *, bot_user_id: str, now: datetime
+) -> None:
+    """Make sure the installation is known; what is known already stays."""
+    row = Installation(id=installation_id, bot_user_id=bot_user_id, created_at=now)
+    await insert_new(session, row, "id")

@@ -1,0 +1,45 @@
+"""Bringing a database to the schema of this version, and telling whether it is there."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.resources import resource
+
+
+def configuration() -> Config:
+    """Alembic's configuration, wherever the package is installed."""
+    config = Config()
+    config.set_main_option("script_location", str(resource("migrations")).replace("%", "%%"))
+    return config
+
+
+async def upgrade(engine: AsyncEngine) -> None:
+    """Bring the database to the newest schema; one already there is left as it is."""
+    config = configuration()
+    async with engine.connect() as connection:
+        await connection.run_sync(lambda sync: _upgrade(config, sync))
+
+
+def _upgrade(config: Config, connection: object) -> None:
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+async def pending(engine: AsyncEngine) -> bool:
+    """Whether the database still needs `three-decisions migrate`."""
+    newest = ScriptDirectory.from_config(configuration()).get_current_head()
+    async with engine.connect() as connection:
+        current = await connection.run_sync(
+            lambda sync: MigrationContext.configure(sync).get_current_revision()
+        )
+    return current != newest
+
+
+def scripts() -> Path:
+    """Where the migrations lie."""
+    return resource("migrations")

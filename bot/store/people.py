@@ -1,0 +1,70 @@
+"""Queries on people of one installation, and on the skill each grows in a month."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.domain.skills import Skill
+from bot.store.rows import insert_new
+from bot.store.tables import Focus, Person
+
+
+async def get(session: AsyncSession, installation_id: str, user_id: str) -> Person | None:
+    """What is kept of the person, or None."""
+    return await session.get(Person, (installation_id, user_id))
+
+
+async def ensure(
+    session: AsyncSession, installation_id: str, user_id: str, *, now: datetime
+) -> Person:
+    """The person's row, locked for change; made, in UTC until Slack says otherwise."""
+    row = Person(
+        installation_id=installation_id, user_id=user_id, zone="UTC", refreshed_at=now
+    )
+    await insert_new(session, row, "installation_id", "user_id")
+    return await session.get_one(Person, (installation_id, user_id), with_for_update=True)
+
+
+async def known(
+    session: AsyncSession, installation_id: str, user_ids: Collection[str]
+) -> Mapping[str, Person]:
+    """Those of the people who are known, by id."""
+    statement = select(Person).where(
+        col(Person.installation_id) == installation_id, col(Person.user_id).in_(user_ids)
+    )
+    return {each.user_id: each for each in await session.scalars(statement)}
+
+
+async def focus(
+    session: AsyncSession, installation_id: str, user_id: str, month: date
+) -> Skill | None:
+    """The skill the person grows in the month that begins on `month`."""
+    row = await session.get(Focus, (installation_id, user_id, month))
+    return row.skill if row else None
+
+
+async def picks(
+    session: AsyncSession, installation_id: str, user_ids: Collection[str], month: date
+) -> Mapping[str, Skill]:
+    """What these people grow in the month that begins on `month`."""
+    statement = select(Focus).where(
+        col(Focus.installation_id) == installation_id,
+        col(Focus.user_id).in_(user_ids),
+        col(Focus.month) == month,
+    )
+    return {each.user_id: each.skill for each in await session.scalars(statement)}
+
+
+async def set_focus(
+    session: AsyncSession, installation_id: str, user_id: str, month: date, skill: Skill,
+    now: datetime,
+) -> None:
+    """The person grows this skill in the month that begins on `month`; the last choice stands."""
+    row = Focus(
+        installation_id=installation_id, user_id=user_id, month=month, skill=skill, chosen_at=now
+    )
+    await insert_new(session, row, "installation_id", "user_id", "month")
+    kept = await session.get_one(Focus, (installation_id, user_id, month), with_for_update=True)
+    kept.skill, kept.chosen_at = skill, now

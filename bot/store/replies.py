@@ -1,0 +1,57 @@
+"""Queries on thread replies of one installation."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.store.tables import Reply
+
+
+async def by_ts(
+    session: AsyncSession, installation_id: str, channel_id: str, ts: str
+) -> Reply | None:
+    """The reply with this natural key, locked for change, or None."""
+    statement = (
+        select(Reply)
+        .where(
+            col(Reply.installation_id) == installation_id,
+            col(Reply.channel_id) == channel_id,
+            col(Reply.ts) == ts,
+        )
+        .with_for_update()
+    )
+    return (await session.scalars(statement)).first()
+
+
+async def get(session: AsyncSession, installation_id: str, reply_id: str) -> Reply | None:
+    """The reply, locked for change, or None."""
+    return await session.get(Reply, (installation_id, reply_id), with_for_update=True)
+
+
+async def peek(session: AsyncSession, installation_id: str, reply_id: str) -> Reply | None:
+    """The reply, not locked, or None."""
+    return await session.get(Reply, (installation_id, reply_id))
+
+
+async def orphans(
+    session: AsyncSession, installation_id: str, channel_id: str, thread_ts: str
+) -> Sequence[Reply]:
+    """Replies that came before the prompt they answer was known."""
+    statement = select(Reply).where(
+        col(Reply.installation_id) == installation_id,
+        col(Reply.channel_id) == channel_id,
+        col(Reply.thread_ts) == thread_ts,
+        col(Reply.round_id).is_(None),
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def of_round(
+    session: AsyncSession, installation_id: str, round_id: str
+) -> Sequence[Reply]:
+    """Every reply of the round, deleted ones too."""
+    statement = select(Reply).where(
+        col(Reply.installation_id) == installation_id, col(Reply.round_id) == round_id
+    )
+    return (await session.scalars(statement)).all()

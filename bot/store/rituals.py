@@ -1,0 +1,33 @@
+"""Queries on rituals of one installation."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.store.tables import Ritual
+
+
+async def get(session: AsyncSession, installation_id: str, ritual_id: str) -> Ritual | None:
+    """The ritual, or None."""
+    return await session.get(Ritual, (installation_id, ritual_id))
+
+
+async def lock(session: AsyncSession, installation_id: str, ritual_id: str) -> Ritual | None:
+    """The ritual, locked for change, or None."""
+    return await session.get(Ritual, (installation_id, ritual_id), with_for_update=True)
+
+
+async def in_channels(
+    session: AsyncSession, installation_id: str, channel_ids: Collection[str]
+) -> Sequence[Ritual]:
+    """The rituals of these channels, oldest first."""
+    statement = (
+        select(Ritual)
+        .where(
+            col(Ritual.installation_id) == installation_id,
+            col(Ritual.channel_id).in_(channel_ids),
+        )
+        .order_by(col(Ritual.created_at), col(Ritual.id))
+    )
+    return (await session.scalars(statement)).all()

@@ -1,0 +1,294 @@
+"""The tables. Every row of a tenant is keyed by its installation first, so that no statement on
+it, not even one the ORM writes by itself, can forget whose it is.
+"""
+
+import secrets
+from datetime import date, datetime, time
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    UniqueConstraint,
+    text,
+)
+from sqlmodel import Field, SQLModel
+
+from bot.domain.cadence import Recurrence, Schedule, Window
+from bot.domain.followups import Edge, Verdict
+from bot.domain.rounds import RoundState
+from bot.domain.skills import Skill
+from bot.store.types import UtcDateTime, words
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def new_id() -> str:
+    """An id nobody can guess from another: 80 random bits, 20 characters."""
+    return secrets.token_hex(10)
+
+
+def _of(table: str, *columns: str) -> ForeignKeyConstraint:
+    local = ("installation_id", *columns)
+    remote = ("installation_id", "id") if len(columns) == 1 else ("installation_id", *columns)
+    return ForeignKeyConstraint(
+        local, [f"{table}.{each}" for each in remote], ondelete="CASCADE"
+    )
+
+
+class Installation(SQLModel, table=True):
+    """A workspace, or an Enterprise organisation, that installed the bot."""
+
+    id: str = Field(primary_key=True)
+    """The enterprise id if installed org-wide, else the team id."""
+    bot_user_id: str
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Tenant(SQLModel):
+    """What every row of an installation begins with."""
+
+    installation_id: str = Field(primary_key=True, foreign_key="installation.id")
+
+
+class Ritual(Tenant, table=True):
+    """A channel's standing agreement."""
+
+    __table_args__ = (
+        Index(None, "state", "next_prompt_at"),
+        Index(None, "installation_id", "channel_id"),
+    )
+    ACTIVE: ClassVar[str] = "active"
+    PAUSED: ClassVar[str] = "paused"
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    channel_id: str
+    owner_id: str
+    state: str = ACTIVE
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    zone: str
+    weekday: int
+    at: time
+    every: str
+    anchor: date
+    close_days: int
+    close_at: time
+    reminder_days: int | None = None
+    """None: no reminder."""
+    reminder_at: time
+    shows_verdicts: bool = True
+    includes_guests: bool = False
+    next_prompt_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    paused_until: date | None = None
+    """Set while `next_prompt_at` was put off to this day; a pause without an end is a state."""
+    rounds: int = 0
+    """Rounds begun so far; the next one's number is one more."""
+
+    @property
+    def schedule(self) -> Schedule:
+        """When its prompts come."""
+        return Schedule(self.zone, self.weekday, self.at, Recurrence(self.every), self.anchor)
+
+    @property
+    def window(self) -> Window:
+        """How long each of its rounds stays open, and when it reminds."""
+        return Window(self.close_days, self.close_at, self.reminder_days, self.reminder_at)
+
+
+class Round(Tenant, table=True):
+    """One occurrence of a ritual."""
+
+    __table_args__ = (
+        _of("ritual", "ritual_id"),
+        UniqueConstraint("installation_id", "ritual_id", "due_at"),
+        Index(None, "state", "closes_at"),
+        Index(None, "installation_id", "channel_id", "prompt_ts"),
+    )
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    ritual_id: str
+    channel_id: str
+    number: int
+    state: RoundState = Field(default=RoundState.DUE, sa_type=words(RoundState))
+    day: date
+    """The prompt's date in the ritual's zone."""
+    due_at: datetime = Field(sa_type=UtcDateTime)
+    closes_at: datetime = Field(sa_type=UtcDateTime)
+    opened_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    prompt_ts: str | None = None
+
+
+class Reply(Tenant, table=True):
+    """What a person wrote in a thread, in Slack's wire form."""
+
+    __table_args__ = (
+        _of("round", "round_id"),
+        UniqueConstraint("installation_id", "channel_id", "ts"),
+        Index(None, "installation_id", "round_id", "user_id"),
+        Index("ix_reply_unread", "received_at", sqlite_where=text("read_at IS NULL"),
+              postgresql_where=text("read_at IS NULL")),
+        Index("ix_reply_reaction_due", "reaction_due_at",
+              sqlite_where=text("reaction_due_at IS NOT NULL"),
+              postgresql_where=text("reaction_due_at IS NOT NULL")),
+    )
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    channel_id: str
+    ts: str
+    thread_ts: str
+    round_id: str | None = None
+    """None: an orphan, whose prompt was posted but is not yet known to be (invariant 3 e)."""
+    user_id: str
+    text: str
+    edited_ts: str | None = None
+    """Orders edits; a later one never yields to an earlier one that arrives after it."""
+    is_deleted: bool = False
+    received_at: datetime = Field(sa_type=UtcDateTime)
+    read_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """None: its decisions are still to be read out of it."""
+    reaction_due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    reacted: bool = False
+
+
+class Participation(Tenant, table=True):
+    """One person's part in one round, and the state of their card."""
+
+    __table_args__ = (
+        _of("round", "round_id"),
+        Index("ix_participation_card_due", "card_due_at",
+              sqlite_where=text("card_due_at IS NOT NULL"),
+              postgresql_where=text("card_due_at IS NOT NULL")),
+        Index(None, "installation_id", "user_id"),
+    )
+
+    round_id: str = Field(primary_key=True)
+    user_id: str = Field(primary_key=True)
+    declined: bool = False
+    """Not this week."""
+    card_due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    card_shown_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    shown_decision_id: str | None = None
+    confirmed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """They said *Looks right*."""
+
+
+class Decision(Tenant, table=True):
+    """One decision, cut out of a reply or written in the form."""
+
+    __table_args__ = (
+        _of("round", "round_id"),
+        _of("ritual", "ritual_id"),
+        _of("reply", "reply_id"),
+        Index(None, "installation_id", "round_id", "user_id"),
+        Index(None, "installation_id", "ritual_id", "counted_in"),
+        Index(None, "installation_id", "reply_id"),
+        Index(None, "installation_id", "user_id"),
+    )
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    ritual_id: str
+    round_id: str
+    user_id: str
+    reply_id: str | None = None
+    """None: written in the form, so it is private: counted, never quoted."""
+    position: int
+    """Order within the person's round."""
+    text: str
+    revision: int = 1
+    """Grows with each change of text; a click that names an older one is stale."""
+    verdict: Verdict | None = Field(default=None, sa_type=words(Verdict))
+    edge: Edge | None = Field(default=None, sa_type=words(Edge))
+    skill: Skill | None = Field(default=None, sa_type=words(Skill))
+    suggested: Skill | None = Field(default=None, sa_type=words(Skill))
+    quotable: bool = False
+    look_back: bool = False
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    counted_in: str | None = None
+    """The round whose summary counted it."""
+
+
+class Focus(Tenant, table=True):
+    """The one skill a person grows in a month."""
+
+    user_id: str = Field(primary_key=True)
+    month: date = Field(primary_key=True)
+    """Its first day."""
+    skill: Skill = Field(sa_type=words(Skill))
+    chosen_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Person(Tenant, table=True):
+    """What Slack said of somebody, kept for a day so that it need not be asked each time."""
+
+    user_id: str = Field(primary_key=True)
+    zone: str
+    is_admin: bool = False
+    is_guest: bool = False
+    is_foreign: bool = False
+    is_bot: bool = False
+    is_deactivated: bool = False
+    refreshed_at: datetime = Field(sa_type=UtcDateTime)
+    greeted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    reminders_off: bool = False
+
+
+class Delivery(Tenant, table=True):
+    """A message we send once: owed, sending, sent, failed, or dropped as no longer wanted."""
+
+    __table_args__ = (
+        UniqueConstraint("installation_id", "kind", "subject", "recipient"),
+        Index(None, "state", "due_at"),
+        Index("ix_delivery_redraw", "redraw_at", sqlite_where=text("redraw_at IS NOT NULL"),
+              postgresql_where=text("redraw_at IS NOT NULL")),
+    )
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    kind: str
+    subject: str
+    """What it is about: a round's or ritual's id, or a week."""
+    recipient: str
+    """A channel, or a person for a DM."""
+    state: str = "owed"
+    due_at: datetime = Field(sa_type=UtcDateTime)
+    sending_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """Set while Slack may have it without our knowing (invariant 3)."""
+    lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    attempts: int = 0
+    channel_id: str | None = None
+    """Where it went; differs from the recipient for a DM."""
+    thread_ts: str | None = None
+    """The thread it was sent into, if any; the look-up searches there."""
+    ts: str | None = None
+    redraw_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """Set when a message that was sent should now say something else."""
+    error: str | None = None
+    """Slack's error code, never its text."""
+
+
+class Published(Tenant, table=True):
+    """The team-facing numbers of a round, written once at close and never changed."""
+
+    __table_args__ = (
+        _of("round", "round_id"),
+        _of("ritual", "ritual_id"),
+        Index(None, "installation_id", "ritual_id", "closed_at"),
+    )
+
+    round_id: str = Field(primary_key=True)
+    ritual_id: str
+    closed_at: datetime = Field(sa_type=UtcDateTime)
+    people: int
+    decisions: int
+    numbers: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    """Distributions by name; one that may not be shown is absent."""
+    quoted: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    """Ids of the decisions quoted; their texts stay with their authors."""
