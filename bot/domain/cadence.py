@@ -232,7 +232,7 @@ def check_window(schedule: Schedule, window: Window) -> None:
         _check_minute("reminder", window.reminder_at)
         reminder = (window.reminder_days, window.reminder_at)
     _check_order((0, schedule.at), reminder, (window.close_days, window.close_at), room)
-    for day in _tried_days(schedule.anchor):
+    for day in _tried_days(schedule):
         _check_order(
             instant(day, schedule.at, schedule.zone),
             reminds_at(day, window, schedule.zone),
@@ -252,11 +252,12 @@ def _check_order(prompt: Point, reminder: Point | None, close: Point, following:
         raise BadSchedule("reminder", "not_before_close")
 
 
-def _tried_days(anchor: date) -> Iterable[date]:
+def _tried_days(schedule: Schedule) -> Iterable[date]:
     # Weekly even for slower rhythms: which of the weeks meets a clock change varies by year.
-    first = anchor.toordinal()
-    last = min(first + TRIED_DAYS, date.max.toordinal() - 2 * SHORTEST_MONTH_OF_WEEKS)
-    return map(date.fromordinal, range(first, last, 7))
+    # At either end of the calendar there may be no room for the offset from UTC, or for a round.
+    anchor, last = schedule.anchor.toordinal(), date.max.toordinal() - 2 * SHORTEST_MONTH_OF_WEEKS
+    first = max(anchor + (schedule.weekday - schedule.anchor.weekday()) % 7, 8 + schedule.weekday)
+    return map(date.fromordinal, range(first, min(first + TRIED_DAYS, last), 7))
 
 
 def _every(days: int, anchor: date, start: date) -> Iterator[date]:
