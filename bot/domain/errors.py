@@ -17,13 +17,8 @@ class Reason(StrEnum):
     GUESTS_NOT_INCLUDED = "guests_not_included"
     ANOTHER_ORGANISATION = "another_organisation"
     # The schedule
-    UNKNOWN_ZONE = "unknown_zone"
-    BAD_WEEKDAY = "bad_weekday"
-    BAD_TIME = "bad_time"
-    BAD_RECURRENCE = "bad_recurrence"
-    CLOSES_BEFORE_PROMPT = "closes_before_prompt"
-    CLOSES_AFTER_NEXT_PROMPT = "closes_after_next_prompt"
-    REMINDER_OUTSIDE_WINDOW = "reminder_outside_window"
+    BAD_SCHEDULE = "bad_schedule"
+    """A `BadSchedule`, whose field and code say more."""
     UNKNOWN_DAY = "unknown_day"
     # The state of things
     ALREADY_OPEN = "already_open"
@@ -37,7 +32,7 @@ class Reason(StrEnum):
     CLICK_IS_STALE = "click_is_stale"
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 -- an answer to a person, not a fault
     """What a person asked for can't be done; `field` names the input that can mend it."""
 
     def __init__(self, reason: Reason, *, field: str | None = None, **facts: str) -> None:
@@ -47,5 +42,5 @@ class Refusal(Exception):
         self.facts = facts
 
 
-class IllegalMove(Exception):
+class IllegalMove(Exception):  # noqa: N818 -- reads as what it is
     """A round or delivery was asked to go where its state does not lead: a mistake of ours."""

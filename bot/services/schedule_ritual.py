@@ -31,7 +31,7 @@ async def step(begin: Begin, _messenger: Messenger, now: datetime) -> bool:
                 await _begin_due_round(session, ritual, now)
             except cadence.BadSchedule as broken:
                 ritual.next_prompt_at = now + RETRY_BROKEN
-                log.error("ritual.broken", ritual=ritual.id, reason=broken.reason)
+                log.error("ritual.broken", ritual=ritual.id, field=broken.field, code=broken.code)
     return len(due_now) == BATCH
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -57,9 +57,12 @@ def require_channel(channel: Channel) -> None:
 
 def check(wish: Wish, now: datetime) -> Schedule:
     """The schedule wished for, if it can be kept; else raise Refusal naming the field."""
-    earliest = cadence.local(now + FIRST_PROMPT_AFTER, wish.zone)
-    anchor = cadence.first_weekday(earliest.date(), wish.weekday)
-    schedule = Schedule(wish.zone, wish.weekday, wish.at, Recurrence.parse(wish.every), anchor)
+    every = Recurrence.parse(wish.every)
+    some_such_day = date.fromordinal(1 + wish.weekday)  # 1 January of the year 1 is a Monday
+    weekly = Schedule(wish.zone, wish.weekday, wish.at, Recurrence.WEEKLY, some_such_day)
+    first = cadence.next_prompt(weekly, now + FIRST_PROMPT_AFTER)
+    anchor = first.day if first else some_such_day
+    schedule = Schedule(wish.zone, wish.weekday, wish.at, every, anchor)
     window = Window(wish.close_days, wish.close_at, wish.reminder_days, wish.reminder_at)
     cadence.check_window(schedule, window)
     return schedule
@@ -69,7 +72,7 @@ def first_prompt(schedule: Schedule, now: datetime) -> cadence.Prompt:
     """The first prompt, a day after `now` (UTC) at the earliest."""
     coming = cadence.next_prompt(schedule, now + FIRST_PROMPT_AFTER)
     if coming is None:
-        raise Refusal(Reason.BAD_RECURRENCE, field="every")
+        raise cadence.BadSchedule("recurrence", "never")
     return coming
 
 

@@ -1,0 +1,111 @@
+"""Days, weekdays and times of day as people type them; what is done with them is not here."""
+
+import re
+from collections.abc import Callable
+from datetime import date, time, timedelta
+
+from bot.domain.cadence import WEEKDAYS
+
+# A typo in the year must not silence a ritual for good; a leap day may lie within two years.
+FARTHEST_DAYS = 731
+
+# The longest day anybody means ("until 24th of september, 2026") is shorter than this.
+LONGEST = 40
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?P<day>[0-9]{1,2})"
+_YEAR = r"(?P<year>[0-9]{4})"
+_DATES = (
+    re.compile(rf"{_YEAR}-(?P<month>[0-9]{{1,2}})-{_DAY}"),
+    re.compile(rf"{_DAY}\. ?(?P<month>[0-9]{{1,2}})(?:\. ?{_YEAR}?)?"),
+    re.compile(rf"{_DAY}(?:st|nd|rd|th|\.)? ?(?:of )?{_MONTH}(?:,? {_YEAR})?"),
+    re.compile(rf"{_MONTH} ?{_DAY}(?:st|nd|rd|th)?(?:,? {_YEAR})?"),
+)
+_SPAN = re.compile(r"(?P<count>[0-9]{1,3}) ?(?P<unit>d|days?|w|weeks?)")
+
+
+def parse_day(text: str, today: date) -> date | None:
+    """The day somebody means, from tomorrow to two years (731 days) ahead, or None.
+
+    Reads `2026-12-24`, `24 Dec`, `Dec 24`, `24 December 2026`, `24.12.`, `24.12.2026`, `monday`
+    or `mon` (the next one, never today), `tomorrow`, `2 weeks`, `2w`, `10 days`, `10d`, with
+    *until*, *till* or *for* before it or not, in any case and spacing. A day without a year is
+    the next such day after today. Digits are 0 to 9 only. Nonsense, today, the past and
+    anything farther ahead are None.
+    """
+    said = " ".join(text.lower().split())
+    if len(said) > LONGEST:
+        return None
+    said = re.sub(r"^(?:until|till|for) ", "", said)
+    for read in _READINGS:
+        day = read(said, today)
+        if day and 0 < (day - today).days <= FARTHEST_DAYS:
+            return day
+    return None
+
+
+def parse_weekday(text: str) -> int | None:
+    """Monday = 0, from an English name or its first three letters in any case; else None."""
+    said = text.strip().lower()
+    names = [name.lower() for name in WEEKDAYS]
+    return next((n for n, name in enumerate(names) if said in (name, name[:3])), None)
+
+
+def parse_time(text: str) -> time | None:
+    """The time of day written as 9:30 or 09:30, on a clock from 00:00 to 23:59; else None."""
+    match = re.fullmatch(r"([0-9]{1,2}):([0-9]{2})", text.strip())
+    if not match or int(match[1]) > 23 or int(match[2]) > 59:
+        return None
+    return time(int(match[1]), int(match[2]))
+
+
+def _calendar_day(said: str, today: date) -> date | None:
+    match = next(filter(None, (form.fullmatch(said) for form in _DATES)), None)
+    if match is None:
+        return None
+    month, day = _month_number(match["month"]), int(match["day"])
+    if match["year"]:
+        return _real_day(int(match["year"]), month, day)
+    coming = (_real_day(today.year + ahead, month, day) for ahead in range(3))
+    return next((found for found in coming if found and found > today), None)
+
+
+def _month_number(text: str) -> int:
+    return int(text) if text.isdigit() else MONTHS.index(text[:3]) + 1
+
+
+def _real_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _coming_weekday(said: str, today: date) -> date | None:
+    weekday = parse_weekday(said)
+    if weekday is None:
+        return None
+    return _days_ahead(today, (weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _span(said: str, today: date) -> date | None:
+    if said == "tomorrow":
+        return _days_ahead(today, 1)
+    match = _SPAN.fullmatch(said)
+    if match is None:
+        return None
+    return _days_ahead(today, int(match["count"]) * (7 if match["unit"][0] == "w" else 1))
+
+
+def _days_ahead(today: date, days: int) -> date | None:
+    try:
+        return today + timedelta(days)
+    except OverflowError:
+        return None
+
+
+_READINGS: tuple[Callable[[str, date], date | None], ...] = (_calendar_day, _coming_weekday, _span)
