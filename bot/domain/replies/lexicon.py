@@ -1,0 +1,44 @@
+"""Fast look-up of phrases in any script; which phrases mean what is kept in ``words``."""
+
+import re
+from dataclasses import dataclass, field
+
+# Scripts written without spaces between words: a phrase there needs no boundary around it.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uff66-\uff9f"
+_STARTS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_WORD_END = r"(?![^\W_])"
+
+
+@dataclass(slots=True)
+class _Node:
+    endings: set[str] = field(default_factory=set)
+    children: dict[str, "_Node"] = field(default_factory=dict)
+
+    def pattern(self) -> str:
+        branches = [re.escape(c) + node.pattern() for c, node in sorted(self.children.items())]
+        branches += sorted(self.endings, reverse=True)
+        return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def compile_phrases(listing: str) -> re.Pattern[str]:
+    """Return one pattern for all phrases of a listing, longest first, in time linear in the text.
+
+    Phrases stand between bars or line breaks, in lower case; one that ends in ``*`` also matches
+    longer words. Matches start where a word starts, except in scripts without spaces.
+    """
+    spaced, unspaced = _Node(), _Node()
+    for phrase in filter(None, (part.strip() for part in listing.replace("\n", "|").split("|"))):
+        anywhere = _STARTS_UNSPACED.match(phrase) is not None
+        open_ended = anywhere or phrase.endswith("*") or not phrase[-1].isalnum()
+        node = unspaced if anywhere else spaced
+        for character in phrase.rstrip("*"):
+            node = node.children.setdefault(character, _Node())
+        node.endings.add("" if open_ended else _WORD_END)
+    groups = [r"(?<![^\W_])" + spaced.pattern()] if spaced.children else []
+    groups += [unspaced.pattern()] if unspaced.children else []
+    return re.compile("|".join(groups))
+
+
+def plain(text: str) -> str:
+    """Return a text in lower case, with straight apostrophes and single spaces, for look-up."""
+    return " ".join(text.lower().replace("\u2019", "'").split())
