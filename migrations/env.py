@@ -6,7 +6,6 @@ children. So they are off while migrations run, and checked before anything is c
 
 import asyncio
 import os
-
 from typing import Any, Literal
 
 from alembic import context

@@ -32,7 +32,7 @@ class Reason(StrEnum):
     CLICK_IS_STALE = "click_is_stale"
 
 
-class Refusal(Exception):  # noqa: N818 -- an answer to a person, not a fault
+class Refusal(Exception):
     """What a person asked for can't be done; `field` names the input that can mend it."""
 
     def __init__(self, reason: Reason, *, field: str | None = None, **facts: str) -> None:
@@ -42,5 +42,5 @@ class Refusal(Exception):  # noqa: N818 -- an answer to a person, not a fault
         self.facts = facts
 
 
-class IllegalMove(Exception):  # noqa: N818 -- reads as what it is
+class IllegalMove(Exception):
     """A round or delivery was asked to go where its state does not lead: a mistake of ours."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.skills import Skill
 
@@ -31,7 +31,7 @@ class RitualLine:
     every: str
     next_prompts: Sequence[datetime]
     """Empty while paused."""
-    paused_until: datetime | None = None
+    paused_until: date | None = None
     is_paused: bool = False
     is_mine: bool = False
 

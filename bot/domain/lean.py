@@ -107,9 +107,7 @@ def leaning(skills: Mapping[Skill, int], earlier: Sequence[Mapping[Skill, int]])
     return Lean(skill, top, named, _moved(skill, top / named, earlier))
 
 
-def _moved(
-    skill: Skill, share: float, earlier: Sequence[Mapping[Skill, int]]
-) -> tuple[int, ...]:
+def _moved(skill: Skill, share: float, earlier: Sequence[Mapping[Skill, int]]) -> tuple[int, ...]:
     compared = [each for each in earlier if sum(each.values())][:ROUNDS_TO_COMPARE]
     if len(compared) < ROUNDS_TO_COMPARE:
         return ()

@@ -47,8 +47,13 @@ async def open_form(begin: Begin, installation_id: str, round_id: str, user_id: 
 
 
 async def submit(
-    begin: Begin, now: datetime, installation_id: str,
-    *, round_id: str, user_id: str, fields: Sequence[Field],
+    begin: Begin,
+    now: datetime,
+    installation_id: str,
+    *,
+    round_id: str,
+    user_id: str,
+    fields: Sequence[Field],
 ) -> None:
     """The person's decisions are what the form says; the card is due at once.
 

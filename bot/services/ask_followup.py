@@ -49,8 +49,12 @@ async def step(begin: Begin, messenger: Messenger, now: datetime) -> bool:
 
 
 async def show(
-    begin: Begin, messenger: Messenger, now: datetime,
-    installation_id: str, round_id: str, user_id: str,
+    begin: Begin,
+    messenger: Messenger,
+    now: datetime,
+    installation_id: str,
+    round_id: str,
+    user_id: str,
 ) -> None:
     """Show the person their card of this round, if there is anything on it.
 
@@ -137,8 +141,13 @@ def _at(asked: Sequence[Asked], part: Participation | None) -> int | None:
 
 
 async def answer(
-    begin: Begin, installation_id: str, click: Click, *,
-    verdict: Verdict | None = None, edge: Edge | None = None, skill: Skill | None = None,
+    begin: Begin,
+    installation_id: str,
+    click: Click,
+    *,
+    verdict: Verdict | None = None,
+    edge: Edge | None = None,
+    skill: Skill | None = None,
     extras: tuple[bool, bool] | None = None,
 ) -> Card:
     """Keep one answer and return the card as it is now; `extras` is (quotable, look back).
@@ -243,7 +252,10 @@ async def _card(session: AsyncSession, began: Round, user_id: str) -> Card:
 
 
 def _apply(
-    decision: Decision, verdict: Verdict | None, edge: Edge | None, skill: Skill | None,
+    decision: Decision,
+    verdict: Verdict | None,
+    edge: Edge | None,
+    skill: Skill | None,
     extras: tuple[bool, bool] | None,
 ) -> None:
     if verdict is not None:

@@ -138,13 +138,19 @@ async def read(
     """
     async with begin.reading() as session:
         reply = await replies.peek(session, installation_id, reply_id)
-        began = await round_rows.get(session, installation_id, reply.round_id or "") if reply else None
+        began = (
+            await round_rows.get(session, installation_id, reply.round_id or "") if reply else None
+        )
         ritual = await rituals.get(session, installation_id, began.ritual_id) if began else None
     if reply is None or began is None or ritual is None or reply.read_at is not None:
         return
     actor = await know_people.actor(
-        begin, messenger, now,
-        installation_id=installation_id, channel_id=began.channel_id, user_id=reply.user_id,
+        begin,
+        messenger,
+        now,
+        installation_id=installation_id,
+        channel_id=began.channel_id,
+        user_id=reply.user_id,
     )
     try:
         access.require_collected(actor, guests=ritual.includes_guests)
@@ -285,6 +291,10 @@ async def fill_from_history(
 def _as_said(began: Round, reply: ThreadReply) -> Said:
     assert began.prompt_ts is not None
     return Said(
-        channel_id=began.channel_id, ts=reply.ts, thread_ts=began.prompt_ts,
-        user_id=reply.user_id, text=reply.text, edited_ts=reply.edited_ts,
+        channel_id=began.channel_id,
+        ts=reply.ts,
+        thread_ts=began.prompt_ts,
+        user_id=reply.user_id,
+        text=reply.text,
+        edited_ts=reply.edited_ts,
     )

@@ -168,7 +168,8 @@ async def _give_up(begin: Begin, kind: Kind, row: Delivery, now: datetime, error
 
 
 def _back_off(attempts: int) -> timedelta:
-    return min(FIRST_RETRY * 2 ** min(attempts, 10), LONGEST_RETRY)
+    doublings: int = 2 ** min(attempts, 10)
+    return min(FIRST_RETRY * doublings, LONGEST_RETRY)
 
 
 async def redraw(

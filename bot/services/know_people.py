@@ -11,6 +11,7 @@ from bot.store.tables import Person
 PROFILE_FOR = timedelta(days=1)
 """A zone or role that changed arrives as an event too; this is for events that got lost."""
 
+
 async def profile(
     begin: Begin, messenger: Messenger, now: datetime, installation_id: str, user_id: str
 ) -> Person:

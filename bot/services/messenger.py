@@ -86,7 +86,12 @@ class Messenger(Protocol):
     """Slack, as the services see it. Each call raises Refused, RateLimited or OutcomeUnknown."""
 
     async def post(
-        self, installation_id: str, channel_id: str, content: Content, *, key: str,
+        self,
+        installation_id: str,
+        channel_id: str,
+        content: Content,
+        *,
+        key: str,
         thread_ts: str | None = None,
     ) -> Sent:
         """Post in a channel; `key` goes into the metadata."""
@@ -97,7 +102,12 @@ class Messenger(Protocol):
         """Post in the person's DM with the bot."""
 
     async def find(
-        self, installation_id: str, recipient: str, *, key: str, since: datetime,
+        self,
+        installation_id: str,
+        recipient: str,
+        *,
+        key: str,
+        since: datetime,
         thread_ts: str | None = None,
     ) -> Sent | None:
         """The bot's message with this `key` since then; None only when the whole range was read."""
@@ -108,7 +118,12 @@ class Messenger(Protocol):
         """Draw a message of ours again."""
 
     async def whisper(
-        self, installation_id: str, channel_id: str, user_id: str, card: Card, *,
+        self,
+        installation_id: str,
+        channel_id: str,
+        user_id: str,
+        card: Card,
+        *,
         thread_ts: str | None,
     ) -> None:
         """Show the card to this person alone."""

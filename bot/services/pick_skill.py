@@ -10,8 +10,13 @@ from bot.store.engine import Begin
 
 
 async def pick(
-    begin: Begin, now: datetime, installation_id: str, *,
-    round_id: str, user_id: str, skill: Skill,
+    begin: Begin,
+    now: datetime,
+    installation_id: str,
+    *,
+    round_id: str,
+    user_id: str,
+    skill: Skill,
 ) -> Card:
     """The person grows `skill` in the month of this round; return their card as it is now."""
     async with begin() as session:

@@ -60,7 +60,9 @@ async def _failed(session: AsyncSession, delivery: Delivery, now: datetime) -> N
 def draw(began: Round, *, has_ended_quietly: bool = False) -> Prompt:
     """The prompt of a round, as its message says it now."""
     return Prompt(
-        began.id, began.closes_at, prompts.hint(began.number),
+        began.id,
+        began.closes_at,
+        prompts.hint(began.number),
         has_ended_quietly=has_ended_quietly,
     )
 

@@ -65,8 +65,12 @@ async def close(begin: Begin, now: datetime, installation_id: str, round_id: str
             await deliveries.redraw(session, installation_id, "prompt", round_id, now)
         else:
             await deliveries.owe(
-                session, installation_id, "summary",
-                subject=round_id, recipient=began.channel_id, due_at=now,
+                session,
+                installation_id,
+                "summary",
+                subject=round_id,
+                recipient=began.channel_id,
+                due_at=now,
             )
 
 
@@ -77,9 +81,7 @@ async def _settle_earlier(session: AsyncSession, began: Round) -> None:
         earlier.state = rounds.moved(earlier.state, RoundState.SETTLED)
 
 
-async def _publish(
-    session: AsyncSession, ritual: Ritual, began: Round, now: datetime
-) -> Numbers:
+async def _publish(session: AsyncSession, ritual: Ritual, began: Round, now: datetime) -> Numbers:
     counted = await decisions.to_count(session, ritual.installation_id, ritual.id)
     who = {each.user_id for each in counted}
     picks = await people.picks(session, ritual.installation_id, who, month_of(began.day))
@@ -114,8 +116,10 @@ def _to_quote(counted: Sequence[Decision]) -> list[Decision]:
 
 def _as_row(numbers: Numbers) -> dict[str, Any]:
     shown: dict[str, Mapping[Any, int] | None] = {
-        "skills": numbers.skills, "picks": numbers.picks,
-        "verdicts": numbers.verdicts, "edges": numbers.edges,
+        "skills": numbers.skills,
+        "picks": numbers.picks,
+        "verdicts": numbers.verdicts,
+        "edges": numbers.edges,
     }
     return {name: dict(each) for name, each in shown.items() if each is not None}
 

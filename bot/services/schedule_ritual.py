@@ -48,10 +48,8 @@ async def _begin_due_round(session: AsyncSession, ritual: Ritual, now: datetime)
         await owe_prompt(session, began)
 
 
-def begin_round(
-    session: AsyncSession, ritual: Ritual, day: date, due_at: datetime
-) -> Round:
-    """A new round of the ritual, due at `due_at`; it closes before the next prompt at the latest."""
+def begin_round(session: AsyncSession, ritual: Ritual, day: date, due_at: datetime) -> Round:
+    """A new round, due at `due_at`; it closes when the next prompt comes at the latest."""
     ritual.rounds += 1
     closes_at = cadence.closes_at(day, ritual.window, ritual.zone)
     if ritual.next_prompt_at is not None:
@@ -73,8 +71,12 @@ async def owe_prompt(session: AsyncSession, began: Round) -> None:
     """The round's prompt is owed to its channel."""
     await session.flush()
     await deliveries.owe(
-        session, began.installation_id, "prompt",
-        subject=began.id, recipient=began.channel_id, due_at=began.due_at,
+        session,
+        began.installation_id,
+        "prompt",
+        subject=began.id,
+        recipient=began.channel_id,
+        due_at=began.due_at,
     )
 
 

@@ -34,8 +34,12 @@ async def owe(session: AsyncSession, ritual: Ritual, began: Round) -> None:
             continue
         week = cadence.wall(due_at, zone).day.isocalendar()
         await deliveries.owe(
-            session, ritual.installation_id, "reminder",
-            subject=f"{week.year}-W{week.week:02}", recipient=user_id, due_at=due_at,
+            session,
+            ritual.installation_id,
+            "reminder",
+            subject=f"{week.year}-W{week.week:02}",
+            recipient=user_id,
+            due_at=due_at,
         )
 
 
@@ -73,7 +77,9 @@ async def _open_card(session: AsyncSession, began: Round, user_id: str) -> list[
     return [card] if card is not None and card.at is not None else []
 
 
-async def turn_off(session: AsyncSession, installation_id: str, user_id: str, now: datetime) -> None:
+async def turn_off(
+    session: AsyncSession, installation_id: str, user_id: str, now: datetime
+) -> None:
     """No more reminders for this person, until they turn them on again."""
     person = await people.ensure(session, installation_id, user_id, now=now)
     person.reminders_off = True

@@ -106,8 +106,12 @@ async def set_up(
         session.add(ritual)
         await session.flush()
         await deliveries.owe(
-            session, installation_id, "introduction",
-            subject=ritual.id, recipient=ritual.channel_id, due_at=now,
+            session,
+            installation_id,
+            "introduction",
+            subject=ritual.id,
+            recipient=ritual.channel_id,
+            due_at=now,
         )
     log.info("ritual.set_up", ritual=ritual.id, channel=ritual.channel_id)
     return ritual

@@ -14,7 +14,11 @@ from bot.store.tables import Ritual, Round
 
 
 async def show(
-    begin: Begin, messenger: Messenger, now: datetime, installation_id: str, user_id: str,
+    begin: Begin,
+    messenger: Messenger,
+    now: datetime,
+    installation_id: str,
+    user_id: str,
     contact: str | None,
 ) -> None:
     """Draw the person's Home. Asks Slack for their channels; raises as the messenger does."""

@@ -34,7 +34,11 @@ async def run_now(
 
 
 async def pause(
-    begin: Begin, now: datetime, installation_id: str, actor: Actor, ritual_id: str,
+    begin: Begin,
+    now: datetime,
+    installation_id: str,
+    actor: Actor,
+    ritual_id: str,
     until: date | None,
 ) -> Ritual:
     """No prompt before `until` (a day in the ritual's zone), or none until resumed. Raises Refusal.

@@ -17,8 +17,12 @@ async def owe(
     """The owner is owed a DM saying `what` (one of `prompts.NOTICES`); once a subject."""
     await session.flush()
     await deliveries.owe(
-        session, ritual.installation_id, "notice",
-        subject=f"{what}:{ritual.id}:{subject}", recipient=ritual.owner_id, due_at=now,
+        session,
+        ritual.installation_id,
+        "notice",
+        subject=f"{what}:{ritual.id}:{subject}",
+        recipient=ritual.owner_id,
+        due_at=now,
     )
 
 

@@ -77,8 +77,10 @@ async def by_ids(
 
 async def count_of_person(session: AsyncSession, installation_id: str, user_id: str) -> int:
     """How many decisions of theirs are kept at all."""
-    statement = select(func.count()).select_from(Decision).where(
-        col(Decision.installation_id) == installation_id, col(Decision.user_id) == user_id
+    statement = (
+        select(func.count())
+        .select_from(Decision)
+        .where(col(Decision.installation_id) == installation_id, col(Decision.user_id) == user_id)
     )
     return int(await session.scalar(statement) or 0)
 

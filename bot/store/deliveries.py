@@ -20,7 +20,10 @@ async def owe(
 ) -> bool:
     """Owe a message from `due_at` on; False where the same one is owed, or was sent, already."""
     row = Delivery(
-        installation_id=installation_id, kind=kind, subject=subject, recipient=recipient,
+        installation_id=installation_id,
+        kind=kind,
+        subject=subject,
+        recipient=recipient,
         due_at=due_at,
     )
     return await insert_new(session, row, "installation_id", "kind", "subject", "recipient")

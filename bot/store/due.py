@@ -6,11 +6,12 @@ that any number of processes may ask at once.
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Select, func, or_
+from sqlalchemy import func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.rounds import RoundState
 from bot.store.tables import Delivery, Participation, Reply, Ritual, Round
@@ -23,7 +24,7 @@ LOOK_UP_AFTER = timedelta(seconds=30)
 Row = TypeVar("Row")
 
 
-def _across(statement: Select[tuple[Row]]) -> Select[tuple[Row]]:
+def _across(statement: SelectOfScalar[Row]) -> SelectOfScalar[Row]:
     return statement.execution_options(across_installations=True)
 
 
@@ -101,23 +102,19 @@ async def unread_replies(session: AsyncSession, limit: int) -> Sequence[Reply]:
 
 async def reactions(session: AsyncSession, now: datetime, limit: int) -> Sequence[Reply]:
     """Replies that still wait for their quiet reaction."""
-    statement = (
-        select(Reply).where(col(Reply.reaction_due_at) <= now).limit(limit)
-    )
+    statement = select(Reply).where(col(Reply.reaction_due_at) <= now).limit(limit)
     return (await session.scalars(_across(statement))).all()
 
 
 async def cards(session: AsyncSession, now: datetime, limit: int) -> Sequence[Participation]:
     """People whose card is due."""
-    statement = (
-        select(Participation).where(col(Participation.card_due_at) <= now).limit(limit)
-    )
+    statement = select(Participation).where(col(Participation.card_due_at) <= now).limit(limit)
     return (await session.scalars(_across(statement))).all()
 
 
 async def next_instant(session: AsyncSession) -> datetime | None:
     """When the next thing is due, over everything; None when nothing ever is."""
-    earliest = [
+    earliest: list[SelectOfScalar[Any]] = [
         select(func.min(Ritual.next_prompt_at)).where(col(Ritual.state) == Ritual.ACTIVE),
         select(func.min(Round.closes_at)).where(col(Round.state) == RoundState.OPEN),
         select(func.min(Delivery.due_at)).where(col(Delivery.state) == "owed"),
@@ -134,7 +131,9 @@ async def next_instant(session: AsyncSession) -> datetime | None:
 
 async def is_sending(session: AsyncSession, now: datetime) -> bool:
     """Whether a message is on its way under a lease that still runs."""
-    statement = select(func.count()).select_from(Delivery).where(
-        col(Delivery.state) == "sending", col(Delivery.lease_until) > now
+    statement = (
+        select(func.count())
+        .select_from(Delivery)
+        .where(col(Delivery.state) == "sending", col(Delivery.lease_until) > now)
     )
     return bool(await session.scalar(_across(statement)))

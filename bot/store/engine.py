@@ -37,7 +37,10 @@ def create_engine(url: str | URL) -> AsyncEngine:
 
 def _sqlite(url: URL) -> AsyncEngine:
     engine = create_async_engine(
-        url, pool_size=POOL_SLOTS, max_overflow=0, hide_parameters=True,
+        url,
+        pool_size=POOL_SLOTS,
+        max_overflow=0,
+        hide_parameters=True,
         connect_args={"timeout": BUSY_SECONDS},
     )
     event.listen(engine.sync_engine, "connect", _tune_sqlite)
@@ -61,7 +64,11 @@ def _begin_sqlite(connection: Connection) -> None:
 def _postgresql(url: URL) -> AsyncEngine:
     milliseconds = STATEMENT_SECONDS * 1000
     return create_async_engine(
-        url, pool_size=POOL_SLOTS, max_overflow=0, pool_timeout=30, pool_pre_ping=True,
+        url,
+        pool_size=POOL_SLOTS,
+        max_overflow=0,
+        pool_timeout=30,
+        pool_pre_ping=True,
         hide_parameters=True,
         connect_args={
             "connect_timeout": 10,
@@ -88,9 +95,12 @@ class Begin:
     @asynccontextmanager
     async def __call__(self) -> AsyncIterator[AsyncSession]:
         """Open a unit that may write."""
-        async with self._writer, self._slots, AsyncSession(
-            self.engine, expire_on_commit=False
-        ) as session, session.begin():
+        async with (
+            self._writer,
+            self._slots,
+            AsyncSession(self.engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     @asynccontextmanager

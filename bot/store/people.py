@@ -20,9 +20,7 @@ async def ensure(
     session: AsyncSession, installation_id: str, user_id: str, *, now: datetime
 ) -> Person:
     """The person's row, locked for change; made, in UTC until Slack says otherwise."""
-    row = Person(
-        installation_id=installation_id, user_id=user_id, zone="UTC", refreshed_at=now
-    )
+    row = Person(installation_id=installation_id, user_id=user_id, zone="UTC", refreshed_at=now)
     await insert_new(session, row, "installation_id", "user_id")
     return await session.get_one(Person, (installation_id, user_id), with_for_update=True)
 
@@ -58,7 +56,11 @@ async def picks(
 
 
 async def set_focus(
-    session: AsyncSession, installation_id: str, user_id: str, month: date, skill: Skill,
+    session: AsyncSession,
+    installation_id: str,
+    user_id: str,
+    month: date,
+    skill: Skill,
     now: datetime,
 ) -> None:
     """The person grows this skill in the month that begins on `month`; the last choice stands."""

@@ -47,9 +47,7 @@ async def orphans(
     return (await session.scalars(statement)).all()
 
 
-async def of_round(
-    session: AsyncSession, installation_id: str, round_id: str
-) -> Sequence[Reply]:
+async def of_round(session: AsyncSession, installation_id: str, round_id: str) -> Sequence[Reply]:
     """Every reply of the round, deleted ones too."""
     statement = select(Reply).where(
         col(Reply.installation_id) == installation_id, col(Reply.round_id) == round_id

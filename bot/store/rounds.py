@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from bot.domain.rounds import COLLECTING, RoundState
 from bot.domain.reminders import RECENT_ROUNDS
+from bot.domain.rounds import COLLECTING, RoundState
 from bot.store.tables import Delivery, Participation, Ritual, Round
 
 
@@ -37,12 +37,16 @@ async def collecting_in_thread(
 
 async def has_unknown_prompt(session: AsyncSession, installation_id: str, channel_id: str) -> bool:
     """Whether a prompt may stand in the channel already without our knowing its ts."""
-    statement = select(func.count()).select_from(Delivery).where(
-        col(Delivery.installation_id) == installation_id,
-        col(Delivery.kind) == "prompt",
-        col(Delivery.recipient) == channel_id,
-        col(Delivery.sending_at).is_not(None),
-        col(Delivery.ts).is_(None),
+    statement = (
+        select(func.count())
+        .select_from(Delivery)
+        .where(
+            col(Delivery.installation_id) == installation_id,
+            col(Delivery.kind) == "prompt",
+            col(Delivery.recipient) == channel_id,
+            col(Delivery.sending_at).is_not(None),
+            col(Delivery.ts).is_(None),
+        )
     )
     return bool(await session.scalar(statement))
 

@@ -13,7 +13,7 @@ async def insert_new(session: AsyncSession, row: SQLModel, *key: str) -> bool:
     A repeat is no error: it is how a redelivered event ends.
     """
     table = type(row).__table__  # type: ignore[attr-defined]
-    values: dict[str, Any] = {name: getattr(row, name) for name in table.columns.keys()}
+    values: dict[str, Any] = {column.name: getattr(row, column.name) for column in table.columns}
     name = session.get_bind().dialect.name
     insert = postgresql.insert if name == "postgresql" else sqlite.insert
     statement = insert(table).values(**values).on_conflict_do_nothing(index_elements=key)

@@ -39,9 +39,7 @@ def new_id() -> str:
 def _of(table: str, *columns: str) -> ForeignKeyConstraint:
     local = ("installation_id", *columns)
     remote = ("installation_id", "id") if len(columns) == 1 else ("installation_id", *columns)
-    return ForeignKeyConstraint(
-        local, [f"{table}.{each}" for each in remote], ondelete="CASCADE"
-    )
+    return ForeignKeyConstraint(local, [f"{table}.{each}" for each in remote], ondelete="CASCADE")
 
 
 class Installation(SQLModel, table=True):
@@ -134,11 +132,18 @@ class Reply(Tenant, table=True):
         _of("round", "round_id"),
         UniqueConstraint("installation_id", "channel_id", "ts"),
         Index(None, "installation_id", "round_id", "user_id"),
-        Index("ix_reply_unread", "received_at", sqlite_where=text("read_at IS NULL"),
-              postgresql_where=text("read_at IS NULL")),
-        Index("ix_reply_reaction_due", "reaction_due_at",
-              sqlite_where=text("reaction_due_at IS NOT NULL"),
-              postgresql_where=text("reaction_due_at IS NOT NULL")),
+        Index(
+            "ix_reply_unread",
+            "received_at",
+            sqlite_where=text("read_at IS NULL"),
+            postgresql_where=text("read_at IS NULL"),
+        ),
+        Index(
+            "ix_reply_reaction_due",
+            "reaction_due_at",
+            sqlite_where=text("reaction_due_at IS NOT NULL"),
+            postgresql_where=text("reaction_due_at IS NOT NULL"),
+        ),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True)
@@ -164,9 +169,12 @@ class Participation(Tenant, table=True):
 
     __table_args__ = (
         _of("round", "round_id"),
-        Index("ix_participation_card_due", "card_due_at",
-              sqlite_where=text("card_due_at IS NOT NULL"),
-              postgresql_where=text("card_due_at IS NOT NULL")),
+        Index(
+            "ix_participation_card_due",
+            "card_due_at",
+            sqlite_where=text("card_due_at IS NOT NULL"),
+            postgresql_where=text("card_due_at IS NOT NULL"),
+        ),
         Index(None, "installation_id", "user_id"),
     )
 
@@ -247,8 +255,12 @@ class Delivery(Tenant, table=True):
     __table_args__ = (
         UniqueConstraint("installation_id", "kind", "subject", "recipient"),
         Index(None, "state", "due_at"),
-        Index("ix_delivery_redraw", "redraw_at", sqlite_where=text("redraw_at IS NOT NULL"),
-              postgresql_where=text("redraw_at IS NOT NULL")),
+        Index(
+            "ix_delivery_redraw",
+            "redraw_at",
+            sqlite_where=text("redraw_at IS NOT NULL"),
+            postgresql_where=text("redraw_at IS NOT NULL"),
+        ),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True)

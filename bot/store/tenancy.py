@@ -46,8 +46,13 @@ def unscoped_tables(statement: Any) -> set[str]:
         return set()
     parts = list(visitors.iterate(statement))
     sources = {part for part in parts if _is_tenant_source(part)}
-    sources |= {part.table for part in parts if isinstance(part, ColumnClause)
-                and part.table is not None and _is_tenant_source(part.table)}
+    sources |= {
+        part.table
+        for part in parts
+        if isinstance(part, ColumnClause)
+        and part.table is not None
+        and _is_tenant_source(part.table)
+    }
     aliased = {part.element for part in parts if isinstance(part, Alias)}
     scoped = _scoped(parts)
     return {str(getattr(each, "name", each)) for each in sources - aliased - scoped}
