@@ -73,8 +73,8 @@ def number(above: float | None = None) -> Check:
     def check(value: object, pointer: str) -> Problems:
         if isinstance(value, bool) or not isinstance(value, int | float):
             yield Problem(pointer, "must provide a number")
-        elif isinstance(value, float) and not math.isfinite(value):
-            yield Problem(pointer, "must provide a number")
+        elif not -math.inf < value < math.inf:  # NaN too; isfinite() chokes on huge integers
+            yield Problem(pointer, "must provide a finite number")
         elif above is not None and value <= above:
             yield Problem(pointer, f"must be greater than {above:g}")
 
