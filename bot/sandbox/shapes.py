@@ -19,6 +19,10 @@ class Problem:
     message: str
     error: str = "invalid_blocks"
 
+    def __str__(self) -> str:
+        """Return the line Slack puts into response_metadata.messages."""
+        return f"[ERROR] {self.message} [json-pointer:{self.pointer}]"
+
 
 Problems = Iterator[Problem]
 Check = Callable[[object, str], Problems]

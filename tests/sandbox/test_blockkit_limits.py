@@ -434,9 +434,11 @@ def test_lengths_count_code_points() -> None:
 
 
 def test_slack_says_how_long_it_may_be() -> None:
-    """The message names the first length that is too much, as Slack's does."""
+    """A problem reads as the line Slack puts into response_metadata.messages."""
     found = check_message(message(block("section", text=mrkdwn(x(3001)))))
-    assert [problem.message for problem in found] == ["must be less than 3001 characters"]
+    assert [str(problem) for problem in found] == [
+        "[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]"
+    ]
 
 
 def test_rich_text_has_its_parts() -> None:
