@@ -4,14 +4,14 @@ Built by the command line, never at import. A mistake never shows the value that
 """
 
 import os
-from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from dotenv import dotenv_values
+from pydantic import SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SLACK_API_URL = "https://slack.com/api/"
 
@@ -71,8 +71,10 @@ class Settings(BaseSettings):
     @classmethod
     def _is_loopback(cls, url: str | None) -> str | None:
         if url is not None and not _on_loopback(url):
-            raise ValueError("must be on this machine (127.0.0.1): a bot must not take its time"
-                             " from anybody else")
+            raise ValueError(
+                "must be on this machine (127.0.0.1): a bot must not take its time"
+                " from anybody else"
+            )
         return url
 
 
@@ -90,12 +92,25 @@ def _on_loopback(url: str) -> bool:
         return host == "localhost"
 
 
-def load(environment: Mapping[str, str] | None = None, *, env_file: str | None = ".env") -> Settings:
+def load(env_file: str | None = ".env") -> Settings:
     """The settings of this process; raises SettingsError with one line a mistake."""
-    given = dict(os.environ if environment is None else environment)
+    around = {**(dotenv_values(env_file) if env_file else {}), **os.environ}
+    given, mistakes = {}, []
+    for name in Settings.model_fields:
+        path = around.get(f"{name.upper()}_FILE")
+        if path:
+            try:
+                given[name] = Path(path).read_text(encoding="utf-8").strip()
+            except (OSError, UnicodeDecodeError) as error:
+                mistakes.append(f"{name.upper()}_FILE: can't be read ({type(error).__name__})")
+    if mistakes:
+        raise SettingsError("\n".join(mistakes))
     try:
-        values = _from_files(given)
-        return _Explicit.build(values, env_file)
+        return Settings(_env_file=env_file, **given)
     except ValidationError as error:
         lines = [f"{str(each['loc'][0]).upper()}: {_said(each['msg'])}" for each in error.errors()]
         raise SettingsError("\n".join(lines)) from None
+
+
+def _said(message: str) -> str:
+    return message.removeprefix("Value error, ").replace("Input should be", "must be")

@@ -23,6 +23,12 @@ async def profile(
     return await refresh(begin, messenger, now, installation_id, user_id)
 
 
+async def is_known(begin: Begin, installation_id: str, user_id: str) -> bool:
+    """Whether anything is kept of this person; nothing is kept of those who never took part."""
+    async with begin.reading() as session:
+        return await people.get(session, installation_id, user_id) is not None
+
+
 async def refresh(
     begin: Begin, messenger: Messenger, now: datetime, installation_id: str, user_id: str
 ) -> Person:
