@@ -18,6 +18,8 @@ from bot.sandbox.transport import Answer, Parcel, Transport, Type
 MOST_RETRIES = 3
 # Events kept for an app that isn't there; the oldest are lost first.
 MOST_QUEUED = 1_000
+# What sockets and HTTP call an ack that never came.
+TIMEOUTS = ("timeout", "http_timeout")
 UNACKED = Answer(False, failure="timeout")
 
 
@@ -99,7 +101,7 @@ class Outbox:
             self._done(pending)
         if answer.ok:
             return answer
-        timed_out = answer.failure == "timeout"
+        timed_out = answer.failure in TIMEOUTS
         return replace(answer, failure="operation_timeout" if timed_out else "dispatch_failed")
 
     async def close(self) -> None:
@@ -139,7 +141,7 @@ class Outbox:
                 if not self.transport.is_ready:
                     self._queued.append(pending)
                     return
-                if attempt and answer.failure != "timeout":
+                if attempt and answer.failure not in TIMEOUTS:
                     await asyncio.sleep(self._settings.resend_after)
             pending.entry["lost"] = True
         finally:

@@ -6,11 +6,11 @@ from bot.sandbox.blockkit import Problem
 from bot.sandbox.errors import SlackError
 
 
-def refuse_problems(problems: Sequence[Problem], prefix: str = "") -> None:
+def refuse_problems(problems: Sequence[Problem]) -> None:
     """Raise SlackError with every problem's message and pointer, if there are any."""
     if not problems:
         return
-    messages = [f"[ERROR] {p.message} [json-pointer:{prefix}{p.pointer}]" for p in problems]
+    messages = [f"[ERROR] {p.message} [json-pointer:{p.pointer}]" for p in problems]
     raise SlackError(
         problems[0].error, errors=messages, response_metadata={"messages": messages}
     )

@@ -174,6 +174,7 @@ class State:
     app_id: str
     users: dict[str, User] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
+    direct: dict[frozenset[str], str] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
     stacks: dict[str, list[str]] = field(default_factory=dict)
     homes: dict[str, View] = field(default_factory=dict)
@@ -181,6 +182,7 @@ class State:
     response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
     triggers: dict[str, Trigger] = field(default_factory=dict)
     chosen: dict[tuple[str, str], dict[tuple[str, str], Json]] = field(default_factory=dict)
+    offered: dict[tuple[str, str, str], list[Json]] = field(default_factory=dict)
     failed: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def find_user(self, given: str) -> User | None:
@@ -199,11 +201,8 @@ class State:
 
     def direct_message(self, *users: str) -> Channel | None:
         """Return the direct message of exactly these users, if it was ever opened."""
-        wanted = set(users)
-        return next(
-            (c for c in self.channels.values() if c.kind in ("im", "mpim") and c.members.keys() == wanted),
-            None,
-        )
+        known = self.direct.get(frozenset(users))
+        return self.channels[known] if known else None
 
     def top_view(self, user: str) -> View | None:
         """Return the modal on top of this person's screen."""

@@ -12,8 +12,6 @@ from bot.sandbox.workspace import Workspace
 
 # Slack shows at most three modals on top of each other.
 MOST_STACKED = 3
-# views.* refuse payloads above this many bytes.
-MOST_BYTES = 250_000
 
 
 def checked(ws: Workspace, given: object, kind: str) -> Json:
@@ -23,7 +21,7 @@ def checked(ws: Workspace, given: object, kind: str) -> Json:
     if given.get("type") != kind:
         raise SlackError("invalid_arguments", response_metadata={"messages": [f"[ERROR] {kind}"]})
     view = copy.deepcopy(dict(given))
-    refuse_problems(check_view(view), prefix="/view")
+    refuse_problems(check_view(view))
     view["blocks"] = with_ids(view.get("blocks") or [], ws.ids)
     return view
 

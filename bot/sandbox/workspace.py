@@ -1,5 +1,6 @@
 """The practice workspace as one object: its state, clock, rules and ways to reach the app."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from bot.sandbox.ids import Ids
 from bot.sandbox.manifest import Manifest
 from bot.sandbox.outbox import Outbox
 from bot.sandbox.settings import Settings
+from bot.sandbox.signed_http import SignedHttp
 from bot.sandbox.socket import SocketHub
 from bot.sandbox.state import SLACKBOT, State, Team, Trigger, User
 from bot.sandbox.traffic import Traffic
@@ -63,7 +65,9 @@ class Workspace:
         self.outbox = Outbox(
             self.sockets, self.settings, self.faults, self.traffic, self.activity
         )
-        self.is_closing = False
+        self.door: SignedHttp | None = None
+        self.moving = asyncio.Lock()
+        self.closing = asyncio.Event()
 
     @classmethod
     def load(cls, manifest: Path, *, now: datetime = SOME_MONDAY) -> "Workspace":
@@ -72,7 +76,7 @@ class Workspace:
 
     def _found(self, team_name: str) -> State:
         team = Team(self.ids.next("T"), team_name, team_name.casefold().replace(" ", "-"))
-        name = self.manifest.display_name
+        name = self.manifest.bot_name
         bot = User(
             id=self.ids.next("U"),
             name=name.casefold().replace(" ", "_"),
@@ -114,9 +118,11 @@ class Workspace:
 
     async def close(self) -> None:
         """Let go of all who wait, and stop sending."""
-        self.is_closing = True
+        self.closing.set()
         self.faults.clear()
         self.sockets.disconnect("link_disabled", abruptly=True)
         for bell in (self.clock.questions, self.activity, self.changes):
             bell.ring()
         await self.outbox.close()
+        if self.door:
+            await self.door.close()
