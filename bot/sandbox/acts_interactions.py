@@ -66,9 +66,7 @@ async def close_view(request: Request) -> Json:
 @act("shortcut")
 async def shortcut(request: Request) -> Json:
     """Start a global shortcut."""
-    return await shortcuts.run_global(
-        request.ws, request.person(), request.required("callback_id")
-    )
+    return await shortcuts.run_global(request.ws, request.person(), request.required("callback_id"))
 
 
 @act("message_shortcut")

@@ -9,11 +9,11 @@ from bot.sandbox.errors import SlackError
 from bot.sandbox.state import Channel, Json, User
 from bot.sandbox.workspace import Workspace
 
-Token = Literal["bot", "app"]
+Bearer = Literal["bot", "app"]
 
 
 class Arguments:
-    """A call's arguments, from a form, a query or JSON; values in forms may hold JSON themselves."""
+    """A call's arguments, from a form, a query or JSON; a form's values may hold JSON too."""
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         self.given = given
@@ -61,17 +61,17 @@ class Entry:
     """A method and the token it wants."""
 
     run: Method
-    token: Token
+    bearer: Bearer
 
 
 METHODS: dict[str, Entry] = {}
 
 
-def method(name: str, token: Token = "bot") -> Callable[[Method], Method]:
+def method(name: str, bearer: Bearer = "bot") -> Callable[[Method], Method]:
     """Register a function as the Web API method of this name."""
 
     def register(function: Method) -> Method:
-        METHODS[name] = Entry(function, token)
+        METHODS[name] = Entry(function, bearer)
         return function
 
     return register
@@ -82,8 +82,8 @@ def call(ws: Workspace, name: str, token: str, given: Mapping[str, Any]) -> Json
     entry = METHODS.get(name)
     if entry is None:
         raise SlackError("unknown_method", req_method=name)
-    _check_token(ws, entry.token, token)
-    if entry.token == "bot":
+    _check_token(ws, entry.bearer, token)
+    if entry.bearer == "bot":
         _check_scope(ws, name, given)
     return entry.run(ws, Arguments(given))
 
@@ -112,7 +112,7 @@ def known_user(ws: Workspace, given: str) -> User:
     return user
 
 
-def _check_token(ws: Workspace, wanted: Token, token: str) -> None:
+def _check_token(ws: Workspace, wanted: Bearer, token: str) -> None:
     if not token:
         raise SlackError("not_authed")
     if token not in (ws.tokens.bot, ws.tokens.app):

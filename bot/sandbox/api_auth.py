@@ -30,7 +30,7 @@ def api_test(_ws: Workspace, args: Arguments) -> Json:
     return {"args": dict(args.given)}
 
 
-@method("apps.connections.open", token="app")  # noqa: S106 - the kind of token, not one
+@method("apps.connections.open", bearer="app")
 def connections_open(ws: Workspace, _args: Arguments) -> Json:
     """Return where one Socket Mode connection may be opened."""
     if not ws.manifest.socket_mode:

@@ -44,9 +44,7 @@ def of_user(ws: Workspace, args: Arguments) -> Json:
     """Return the conversations a user is in, as far as the bot may know of them."""
     user = known_user(ws, args.text("user", ws.state.bot.id)).id
     bot = ws.state.bot.id
-    return listed(
-        ws, args, lambda c: user in c.members and (not c.is_private or bot in c.members)
-    )
+    return listed(ws, args, lambda c: user in c.members and (not c.is_private or bot in c.members))
 
 
 def listed(ws: Workspace, args: Arguments, wanted: Callable[[Channel], bool]) -> Json:
@@ -148,9 +146,7 @@ def _ts(given: str) -> str:
         raise SlackError("invalid_ts_latest") from None
 
 
-def _messages(
-    ws: Workspace, args: Arguments, channel: Channel, found: Sequence[Message]
-) -> Json:
+def _messages(ws: Workspace, args: Arguments, channel: Channel, found: Sequence[Message]) -> Json:
     shown, cursor = page(ws, args, found)
     metadata = args.flag("include_all_metadata")
     return {

@@ -122,4 +122,3 @@ def _new(ws: Workspace, name: str, kind: Kind, members: list[User]) -> Channel:
 
 def _twin(channel: Channel, verb: str) -> str:
     return f"{'group' if channel.is_private else 'channel'}_{verb}"
-

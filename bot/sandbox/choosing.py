@@ -47,7 +47,11 @@ def entered(spot: Spot, given: Any, state: State, offered: Sequence[Json] = ()) 
 def _one(kind: str, given: Any, options: Sequence[Json], state: State) -> Any:  # noqa: ANN401 - JSON
     if kind in TEXT_INPUTS:
         return given if kind == "rich_text_input" else str(given)
-    if "static_select" in kind or "external_select" in kind or kind in ("checkboxes", "radio_buttons"):
+    if (
+        "static_select" in kind
+        or "external_select" in kind
+        or kind in ("checkboxes", "radio_buttons")
+    ):
         return _option(options, given)
     if "users_select" in kind:
         return _found(state.find_user(str(given)), given)

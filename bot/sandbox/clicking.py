@@ -13,7 +13,11 @@ from bot.sandbox.workspace import Workspace
 
 
 async def click(
-    ws: Workspace, person: User, screen: Screen, spot: Spot, given: Any = None  # noqa: ANN401 - JSON
+    ws: Workspace,
+    person: User,
+    screen: Screen,
+    spot: Spot,
+    given: Any = None,  # noqa: ANN401 - JSON
 ) -> Json:
     """Press a button or pick an option, and wait for the app's ack; an input just keeps it."""
     offered = ws.state.offered.get((person.id, *spot.key), [])

@@ -77,7 +77,7 @@ class Driver:
         body = {name.rstrip("_"): value for name, value in given.items() if value is not None}
         async with self._session.post(f"/control/{act}", json=body) as response:
             answer: Json = await response.json()
-        if response.status >= 400:  # noqa: PLR2004 - HTTP's own line
+        if response.status >= 400:
             raise Refused(answer["error"], answer.get("detail", ""))
         return answer
 
@@ -114,7 +114,9 @@ class Driver:
             raise TimeoutError("the bot didn't connect")
 
     async def until(
-        self, look: Callable[[], Awaitable[Any]], timeout: float = 5.0  # noqa: ASYNC109 - raises
+        self,
+        look: Callable[[], Awaitable[Any]],
+        timeout: float = 5.0,  # noqa: ASYNC109 - raises
     ) -> Any:  # noqa: ANN401 - what `look` returns
         """Look again after each change until something true comes back. Raises TimeoutError."""
         loop_end = _now() + timeout

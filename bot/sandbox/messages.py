@@ -226,5 +226,3 @@ def _emit_reaction(
 
 def _place(channel: Channel) -> Json:
     return {"channel": channel.id, "channel_type": channel.kind}
-
-

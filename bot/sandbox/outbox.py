@@ -91,7 +91,7 @@ class Outbox:
             self._start(self._kept_back.popleft())
 
     async def ask(self, kind: Type, name: str, payload: Json) -> Answer:
-        """Send an interaction once; the answer fails as `dispatch_failed` or `operation_timeout`."""
+        """Send an interaction once; it may fail as `dispatch_failed` or `operation_timeout`."""
         fault = self._faults.catch(name, payload, frozenset({"unacked", "drop_socket", "delay"}))
         pending = self._pending(kind, name, payload, fault)
         self._under_way[pending] = None

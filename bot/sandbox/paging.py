@@ -14,7 +14,12 @@ MOST_PER_PAGE = 200
 
 
 def page(
-    ws: Workspace, args: Arguments, items: Sequence[Item], *, default: int = 100, most: int = MOST_PER_PAGE
+    ws: Workspace,
+    args: Arguments,
+    items: Sequence[Item],
+    *,
+    default: int = 100,
+    most: int = MOST_PER_PAGE,
 ) -> tuple[Sequence[Item], str]:
     """Return the page that `cursor` and `limit` ask for and the next cursor, empty at the end."""
     start = _decoded(args.text("cursor"))

@@ -9,7 +9,11 @@ from bot.sandbox.workspace import Workspace
 
 
 def add_user(
-    ws: Workspace, real_name: str, *, stranger: bool = False, **properties: Any  # noqa: ANN401 - fields of User
+    ws: Workspace,
+    real_name: str,
+    *,
+    stranger: bool = False,
+    **properties: Any,  # noqa: ANN401 - fields of User
 ) -> User:
     """Return a new person; their handle is their first name unless given.
 

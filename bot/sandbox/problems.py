@@ -10,7 +10,5 @@ def refuse_problems(problems: Sequence[Problem]) -> None:
     """Raise SlackError with every problem's message and pointer, if there are any."""
     if not problems:
         return
-    messages = [f"[ERROR] {p.message} [json-pointer:{p.pointer}]" for p in problems]
-    raise SlackError(
-        problems[0].error, errors=messages, response_metadata={"messages": messages}
-    )
+    messages = [str(problem) for problem in problems]
+    raise SlackError(problems[0].error, errors=messages, response_metadata={"messages": messages})

@@ -1,4 +1,4 @@
-"""What one person has in front of them: the messages they may see, and the blocks they can touch."""
+"""What one person has in front of them: messages they may see, blocks they can touch."""
 
 from dataclasses import dataclass
 
@@ -83,9 +83,7 @@ def message_screen(ws: Workspace, person: User, channel: Channel, ts: str) -> Sc
     key = _key(channel, ts)
     chosen = ws.state.chosen.setdefault((person.id, key), {})
     container = _message_container(channel, ts, message)
-    return Screen(
-        key, message.blocks or [], chosen, container, channel=channel, message=message
-    )
+    return Screen(key, message.blocks or [], chosen, container, channel=channel, message=message)
 
 
 def view_screen(ws: Workspace, person: User, view_id: str = "") -> Screen:

@@ -13,9 +13,7 @@ from bot.sandbox.wire import view_json
 from bot.sandbox.workspace import Workspace
 
 
-async def submit(
-    ws: Workspace, person: User, screen: Screen, changes: Json | None = None
-) -> Json:
+async def submit(ws: Workspace, person: User, screen: Screen, changes: Json | None = None) -> Json:
     """Hand a modal in and do what the ack says; on any failure it stays, with its input."""
     view = screen.view
     if view is None or (not view.payload.get("submit") and changes is None):

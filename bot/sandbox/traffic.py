@@ -38,5 +38,7 @@ class Traffic:
         return [
             entry
             for entry in self._entries
-            if entry["n"] > after and kind in (None, entry["kind"]) and name in (None, entry["name"])
+            if entry["n"] > after
+            and kind in (None, entry["kind"])
+            and name in (None, entry["name"])
         ]

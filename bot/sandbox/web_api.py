@@ -92,9 +92,7 @@ async def _before(ws: Workspace, request: Request, fault: Fault) -> Response | N
     return None
 
 
-async def _after(
-    ws: Workspace, request: Request, fault: Fault, response: Response
-) -> Response:
+async def _after(ws: Workspace, request: Request, fault: Fault, response: Response) -> Response:
     match fault.kind:
         case "timeout_after":
             return await _silence(ws, request)
@@ -126,11 +124,9 @@ def _limited(retry_after: int) -> Response:
 
 async def _silence(ws: Workspace, request: Request) -> Response:
     """Say nothing until the client hangs up."""
-    gone = asyncio.create_task(request.receive())
-    closing = asyncio.create_task(ws.closing.wait())
-    await asyncio.wait(
-        [gone, closing], timeout=NEVER_SECONDS, return_when=asyncio.FIRST_COMPLETED
-    )
+    gone = asyncio.ensure_future(request.receive())
+    closing = asyncio.ensure_future(ws.closing.wait())
+    await asyncio.wait([gone, closing], timeout=NEVER_SECONDS, return_when=asyncio.FIRST_COMPLETED)
     for task in (gone, closing):
         task.cancel()
     return Response(status_code=504)

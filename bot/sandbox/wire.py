@@ -83,7 +83,9 @@ def channel_json(channel: Channel, state: State, *, members: bool = False) -> Js
     return body | {"num_members": len(channel.members)} if members else body
 
 
-def message_json(message: Message, channel: Channel, state: State, *, metadata: bool = False) -> Json:
+def message_json(
+    message: Message, channel: Channel, state: State, *, metadata: bool = False
+) -> Json:
     """Return a message as history and events carry it; metadata only where it was asked for."""
     body: Json = {
         "type": "message",

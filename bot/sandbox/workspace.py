@@ -62,9 +62,7 @@ class Workspace:
         self.calls_under_way: list[str] = []
         self.state = self._found(team_name)
         self.sockets = SocketHub(self.state.app_id, self.activity)
-        self.outbox = Outbox(
-            self.sockets, self.settings, self.faults, self.traffic, self.activity
-        )
+        self.outbox = Outbox(self.sockets, self.settings, self.faults, self.traffic, self.activity)
         self.door: SignedHttp | None = None
         self.moving = asyncio.Lock()
         self.closing = asyncio.Event()
@@ -94,9 +92,7 @@ class Workspace:
     def new_trigger(self, user: str, view_id: str | None = None) -> str:
         """Return a trigger id with which the app may open one modal for this person."""
         number = self.ids.count("trigger")
-        trigger = Trigger(
-            f"{number}.{self.state.team.id}.{user}", user, self.real_time(), view_id
-        )
+        trigger = Trigger(f"{number}.{self.state.team.id}.{user}", user, self.real_time(), view_id)
         self.state.triggers[trigger.id] = trigger
         return trigger.id
 
