@@ -79,7 +79,8 @@ async def serve(ws: Workspace, port: int = 0) -> AsyncIterator[str]:
     Port 0 takes a free one. On leaving, all connections are closed. Raises OSError where the port
     is taken.
     """
-    listener = sockets.socket()
+    # asyncio turns Nagle's delays off only for sockets that say they are TCP.
+    listener = sockets.socket(proto=sockets.IPPROTO_TCP)
     listener.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
     with listener:
         listener.bind((HOST, port))
