@@ -6,16 +6,17 @@ An action_id is `<service>.<verb>`. Values and block_ids carry ids only, never w
 from bot.domain.followups import Verdict
 
 OPEN_FORM = "answer_privately.open"
-FIX_TEXT = "answer_privately.fix"
+FIX = "answer_privately.fix"
 FORM_TEXT = "answer_privately.text"
-SUBMIT_FORM = "answer_privately.submit"
+FORM = "answer_privately.submit"
 """callback_id of the form."""
 
 VERDICTS = {
-    Verdict.YES: "ask_followup.yes",
-    Verdict.PARTLY: "ask_followup.partly",
-    Verdict.NO: "ask_followup.no",
+    "ask_followup.yes": Verdict.YES,
+    "ask_followup.partly": Verdict.PARTLY,
+    "ask_followup.no": Verdict.NO,
 }
+"""A button each."""
 EDGE = "ask_followup.edge"
 SKILL = "ask_followup.skill"
 EXTRAS = "ask_followup.extras"
@@ -24,21 +25,24 @@ SHOW = "ask_followup.show"
 CONFIRM = "ask_followup.confirm"
 REOPEN = "ask_followup.reopen"
 DECLINE = "ask_followup.decline"
-CARD = "ask_followup.card"
+CARD_MODAL = "ask_followup.card"
 """callback_id of the card as a modal."""
 QUOTE = "quote"
 """Option value among the extras: fine to quote."""
 LOOK_BACK = "look_back"
 """Option value among the extras: look back later."""
 
-PICK_SKILL = "pick_skill.pick"
+PICK = "pick_skill.pick"
+"""The month's skill."""
+CARD = (*VERDICTS, EDGE, SKILL, EXTRAS, SKIP, SHOW, CONFIRM, REOPEN, PICK)
+"""Everything on a card that is answered by drawing the card again."""
 STOP_REMINDERS = "send_reminder.stop"
 
-SET_UP = "set_up_ritual.open"
-SHOW_MORE = "set_up_ritual.more"
-SUBMIT_SETUP = "set_up_ritual.submit"
+SETUP_OPEN = "set_up_ritual.open"
+SETUP_MORE = "set_up_ritual.more"
+SETUP = "set_up_ritual.submit"
 """callback_id of the setup modal."""
-CONFIRM_SETUP = "set_up_ritual.confirm"
+SETUP_CONFIRM = "set_up_ritual.confirm"
 """callback_id of the question before a large channel."""
 SETUP_FIELDS = (
     "channel",
@@ -127,12 +131,12 @@ def read_field_block(block_id: str) -> str | None:
     return None if decision_id == "new" else decision_id
 
 
-def ritual_value(command: str, ritual_id: str) -> str:
-    """The value of a picker's button: the command to run for this ritual."""
-    return f"{command}:{ritual_id}"
+def pick_value(command: str, ritual_id: str, rest: str = "") -> str:
+    """The value of a picker's button: the command, for this ritual, with what followed it."""
+    return f"{command}:{ritual_id}:{rest}"
 
 
-def read_ritual_value(value: str) -> tuple[str, str]:
-    """Command and ritual id; raises ValueError for anything else."""
-    command, ritual_id = value.rsplit(":", 1)
-    return command, ritual_id
+def read_pick(value: str) -> tuple[str, str, str]:
+    """Command, ritual id and what followed the command; raises ValueError for anything else."""
+    command, ritual_id, rest = value.split(":", 2)
+    return command, ritual_id, rest

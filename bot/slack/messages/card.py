@@ -18,12 +18,12 @@ from bot.slack.messages.blocks import (
     context,
     emphasised,
     message,
-    modal,
     option,
     section,
     select,
 )
 from bot.slack.messages.blocks import actions as row
+from bot.slack.messages.blocks import modal as view
 from bot.slack.messages.phrases import counted, number, sentence
 
 QUESTION = "Knowing what you knew, could AI have made this call?"
@@ -37,10 +37,10 @@ def render(card: Card, contact: str | None = None) -> Message:
     return message("\n".join(words(card, contact)), drawn)
 
 
-def modal_view(card: Card, contact: str | None = None) -> View:
+def modal(card: Card, contact: str | None = None) -> View:
     """The card as a modal, for Home and `/decisions`."""
     drawn = blocks(card, contact)
-    return modal("Your decisions", drawn, callback_id=actions.CARD, metadata=card.round_id)
+    return view("Your decisions", drawn, callback_id=actions.CARD_MODAL, metadata=card.round_id)
 
 
 def blocks(card: Card, contact: str | None = None, *, notes: bool = True) -> list[Block]:
@@ -111,7 +111,7 @@ def _value(asked: Asked) -> str:
 def _verdicts(asked: Asked) -> list[Element]:
     return [
         button(each.label, action_id, _value(asked), is_primary=each is asked.verdict)
-        for each, action_id in actions.VERDICTS.items()
+        for action_id, each in actions.VERDICTS.items()
     ]
 
 
@@ -147,14 +147,14 @@ def _overview(card: Card) -> list[Block]:
     ]
     decided = row(
         button("Looks right", actions.CONFIRM, card.round_id, is_primary=True),
-        button("Fix the text", actions.FIX_TEXT, card.round_id),
+        button("Fix the text", actions.FIX, card.round_id),
     )
     return [*changes, _focus(card), decided]
 
 
 def _focus(card: Card) -> Block:
     offered = [option(skill.full_name, skill.value) for skill in Skill]
-    menu = select(actions.PICK_SKILL, "One skill, if you like", offered, card.focus)
+    menu = select(actions.PICK, "One skill, if you like", offered, card.focus)
     block_id = actions.focus_block(card.round_id)
     return section("Growing this month", accessory=menu, block_id=block_id)
 
