@@ -1,0 +1,142 @@
+"""Every action_id, callback_id and block_id we use, written and read; what they do is not here.
+
+An action_id is `<service>.<verb>`. Values and block_ids carry ids only, never what people wrote.
+"""
+
+from bot.domain.followups import Verdict
+
+OPEN_FORM = "answer_privately.open"
+FIX = "answer_privately.fix"
+FORM_TEXT = "answer_privately.text"
+FORM = "answer_privately.submit"
+"""callback_id of the form."""
+
+VERDICTS = {
+    "ask_followup.yes": Verdict.YES,
+    "ask_followup.partly": Verdict.PARTLY,
+    "ask_followup.no": Verdict.NO,
+}
+"""A button each."""
+EDGE = "ask_followup.edge"
+SKILL = "ask_followup.skill"
+EXTRAS = "ask_followup.extras"
+SKIP = "ask_followup.skip"
+SHOW = "ask_followup.show"
+CONFIRM = "ask_followup.confirm"
+REOPEN = "ask_followup.reopen"
+DECLINE = "ask_followup.decline"
+CARD_MODAL = "ask_followup.card"
+"""callback_id of the card as a modal."""
+QUOTE = "quote"
+"""Option value among the extras: fine to quote."""
+LOOK_BACK = "look_back"
+"""Option value among the extras: look back later."""
+
+PICK = "pick_skill.pick"
+"""The month's skill."""
+CARD = (*VERDICTS, EDGE, SKILL, EXTRAS, SKIP, SHOW, CONFIRM, REOPEN, PICK)
+"""Everything on a card that is answered by drawing the card again."""
+STOP_REMINDERS = "send_reminder.stop"
+
+SETUP_OPEN = "set_up_ritual.open"
+SETUP_MORE = "set_up_ritual.more"
+SETUP = "set_up_ritual.submit"
+"""callback_id of the setup modal."""
+SETUP_CONFIRM = "set_up_ritual.confirm"
+"""callback_id of the question before a large channel."""
+SETUP_FIELDS = (
+    "channel",
+    "weekday",
+    "at",
+    "zone",
+    "every",
+    "close_weekday",
+    "close_at",
+    "reminds",
+    "reminder_weekday",
+    "reminder_at",
+    "verdicts",
+    "guests",
+)
+"""block_ids of the setup modal; the action_id in each is `setup_action(block_id)`."""
+ON = "on"
+"""Option value of a ticked box in the setup modal."""
+FROM_FIVE = "from_five"
+NEVER = "never"
+"""Option values of the setup modal's `verdicts`."""
+
+RUN_NOW = "steer_ritual.run_now"
+PAUSE = "steer_ritual.pause"
+RESUME = "steer_ritual.resume"
+SKIP_NEXT = "steer_ritual.skip_next"
+
+PICK_RITUAL = "decisions.pick"
+
+
+def setup_action(block_id: str) -> str:
+    """The action_id of the one element in this block of the setup modal."""
+    return f"set_up_ritual.{block_id}"
+
+
+def decision_value(decision_id: str, revision: int) -> str:
+    """The value of a button about one decision as it read then."""
+    return f"{decision_id}:{revision}"
+
+
+def read_decision_value(value: str) -> tuple[str, int]:
+    """Decision id and revision; raises ValueError for anything else."""
+    decision_id, revision = value.split(":")
+    return decision_id, int(revision)
+
+
+def card_block(decision_id: str, revision: int, part: str) -> str:
+    """The block_id of one part of a decision on show."""
+    return f"card:{decision_id}:{revision}:{part}"
+
+
+def read_card_block(block_id: str) -> tuple[str, int]:
+    """Decision id and revision of a card's block; raises ValueError for any other block."""
+    kind, decision_id, revision, _part = block_id.split(":")
+    if kind != "card":
+        raise ValueError("not a card's block")
+    return decision_id, int(revision)
+
+
+def focus_block(round_id: str) -> str:
+    """The block_id around the month's skill."""
+    return f"focus:{round_id}"
+
+
+def read_focus_block(block_id: str) -> str:
+    """The round's id; raises ValueError for any other block."""
+    kind, round_id = block_id.split(":")
+    if kind != "focus":
+        raise ValueError("not the month's skill")
+    return round_id
+
+
+def field_block(index: int, decision_id: str | None) -> str:
+    """The block_id of one text of the form; `index` counts from 0."""
+    return f"field:{index}:{decision_id or 'new'}"
+
+
+def read_field_block(block_id: str) -> str | None:
+    """The decision a text of the form belongs to, None for a new one.
+
+    Raises ValueError for any other block.
+    """
+    kind, _index, decision_id = block_id.split(":")
+    if kind != "field":
+        raise ValueError("not a field of the form")
+    return None if decision_id == "new" else decision_id
+
+
+def pick_value(command: str, ritual_id: str, rest: str = "") -> str:
+    """The value of a picker's button: the command, for this ritual, with what followed it."""
+    return f"{command}:{ritual_id}:{rest}"
+
+
+def read_pick(value: str) -> tuple[str, str, str]:
+    """Command, ritual id and what followed the command; raises ValueError for anything else."""
+    command, ritual_id, rest = value.split(":", 2)
+    return command, ritual_id, rest

@@ -1,0 +1,186 @@
+"""The card: one decision after another, then all of them to be confirmed, then a thank-you.
+
+The same blocks serve the only-you message, the reminder and the modal. They are drawn from
+state each time, so they hold no more than that.
+"""
+
+from bot.domain.followups import Asked, Card, Edge, Verdict
+from bot.domain.skills import Skill
+from bot.slack import wire
+from bot.slack.messages import actions, first_contact
+from bot.slack.messages.blocks import (
+    Block,
+    Element,
+    Message,
+    View,
+    button,
+    checkboxes,
+    context,
+    emphasised,
+    message,
+    option,
+    section,
+    select,
+)
+from bot.slack.messages.blocks import actions as row
+from bot.slack.messages.blocks import modal as view
+from bot.slack.messages.phrases import counted, number, sentence
+
+QUESTION = "Knowing what you knew, could AI have made this call?"
+NOTED = "Noted. Perhaps one to hand over next time."
+GUESSED = "my guess from your words; one click changes it"
+
+
+def render(card: Card, contact: str | None = None) -> Message:
+    """The card as a message for one person; `contact` is the operator's, for first contact."""
+    drawn = blocks(card, contact)
+    return message("\n".join(words(card, contact)), drawn)
+
+
+def modal(card: Card, contact: str | None = None) -> View:
+    """The card as a modal, for Home and `/decisions`."""
+    drawn = blocks(card, contact)
+    return view("Your decisions", drawn, callback_id=actions.CARD_MODAL, metadata=card.round_id)
+
+
+def blocks(card: Card, contact: str | None = None, *, notes: bool = True) -> list[Block]:
+    """What the card shows now; without `notes`, nothing that answers the last click."""
+    greeting = [first_contact.block(contact, card.channel_id)] if card.greets else []
+    if card.is_done:
+        return greeting + _done(card)
+    noted = [context(NOTED)] if notes and _follows_a_yes(card) else []
+    opening = [section(_opening(card))]
+    if card.at is None:
+        return greeting + noted + opening + _overview(card)
+    return greeting + noted + opening + _on_show(card.asked[card.at])
+
+
+def words(card: Card, contact: str | None = None) -> list[str]:
+    """The card read aloud, a line each."""
+    greeting = [first_contact.lines(contact, card.channel_id)] if card.greets else []
+    if card.at is None or card.is_done:
+        opening = _thanks(card) if card.is_done else _opening(card)
+        return [*greeting, opening, *map(_line, card.asked), *_growing(card)]
+    asked = card.asked[card.at]
+    return [*greeting, _opening(card), wire.quote(asked.text), f"{QUESTION} Yes, partly or no."]
+
+
+def _opening(card: Card) -> str:
+    place = f" in <#{card.channel_id}>" if card.channel_id else ""
+    total = max(card.total, len(card.asked))
+    read = f"Only you see this. I read {counted(total, 'decision')}{place}."
+    if total > len(card.asked):
+        read += (
+            f" This card asks about the first {number(len(card.asked))}; "
+            "the others are kept and counted as they are."
+        )
+    if card.at is None:
+        return f"{read} Does this look right?"
+    return f"{read} {card.at + 1} of {len(card.asked)}:" if len(card.asked) > 1 else read
+
+
+def _follows_a_yes(card: Card) -> bool:
+    """Whether the decision on show, or the one drawn before it, was answered with *yes*."""
+    if card.at is None:
+        return bool(card.asked) and card.asked[-1].verdict is Verdict.YES
+    recent = card.asked[max(card.at - 1, 0) : card.at + 1]
+    return any(each.verdict is Verdict.YES for each in recent)
+
+
+def _on_show(asked: Asked) -> list[Block]:
+    reason = [_reason(asked)] if asked.verdict in (Verdict.PARTLY, Verdict.NO) else []
+    return [
+        section(emphasised(wire.quote(asked.text)), block_id=_part(asked, "text")),
+        section(QUESTION, block_id=_part(asked, "question")),
+        row(*_verdicts(asked), block_id=_part(asked, "verdict")),
+        *reason,
+        _skill(asked),
+        row(_extras(asked), block_id=_part(asked, "extras")),
+        row(_onward(asked), block_id=_part(asked, "skip")),
+    ]
+
+
+def _part(asked: Asked, part: str) -> str:
+    return actions.card_block(asked.decision_id, asked.revision, part)
+
+
+def _value(asked: Asked) -> str:
+    return actions.decision_value(asked.decision_id, asked.revision)
+
+
+def _verdicts(asked: Asked) -> list[Element]:
+    return [
+        button(each.label, action_id, _value(asked), is_primary=each is asked.verdict)
+        for action_id, each in actions.VERDICTS.items()
+    ]
+
+
+def _reason(asked: Asked) -> Block:
+    offered = [option(edge.reason, edge.value) for edge in Edge]
+    menu = select(actions.EDGE, "Main reason", offered, asked.edge)
+    return section("Main reason", accessory=menu, block_id=_part(asked, "edge"))
+
+
+def _skill(asked: Asked) -> Block:
+    is_guess = asked.skill is None and asked.suggested is not None
+    offered = [option(skill.full_name, skill.value) for skill in Skill]
+    menu = select(actions.SKILL, "Choose a skill", offered, asked.skill or asked.suggested)
+    label = f"Skill it took ({GUESSED})" if is_guess else "Skill it took"
+    return section(label, accessory=menu, block_id=_part(asked, "skill"))
+
+
+def _extras(asked: Asked) -> Element:
+    quoting = [] if asked.is_private else [option("Fine to quote", actions.QUOTE)]
+    ticked = [actions.QUOTE] * asked.quotable + [actions.LOOK_BACK] * asked.look_back
+    offered = [*quoting, option("Look back later", actions.LOOK_BACK)]
+    return checkboxes(actions.EXTRAS, offered, ticked)
+
+
+def _onward(asked: Asked) -> Element:
+    return button("Next" if asked.is_answered else "Skip", actions.SKIP, _value(asked))
+
+
+def _overview(card: Card) -> list[Block]:
+    changes = [
+        section(_line(each), accessory=button("Change", actions.SHOW, _value(each)))
+        for each in card.asked
+    ]
+    decided = row(
+        button("Looks right", actions.CONFIRM, card.round_id, is_primary=True),
+        button("Fix the text", actions.FIX, card.round_id),
+    )
+    return [*changes, _focus(card), decided]
+
+
+def _focus(card: Card) -> Block:
+    offered = [option(skill.full_name, skill.value) for skill in Skill]
+    menu = select(actions.PICK, "One skill, if you like", offered, card.focus)
+    block_id = actions.focus_block(card.round_id)
+    return section("Growing this month", accessory=menu, block_id=block_id)
+
+
+def _line(asked: Asked) -> str:
+    verdict = asked.verdict.label if asked.verdict else "Not answered"
+    skill = asked.skill or asked.suggested
+    said = [verdict, asked.edge.label if asked.edge else "", skill.label if skill else "no skill"]
+    extras = ["fine to quote"] * asked.quotable + ["look back later"] * asked.look_back
+    return f"{wire.one_line(asked.text) or '…'}\n{' · '.join(filter(None, [*said, *extras]))}"
+
+
+def _growing(card: Card) -> list[str]:
+    return [f"Growing this month: {card.focus.label}"] if card.focus else []
+
+
+def _thanks(card: Card) -> str:
+    total = max(card.total, len(card.asked))
+    kept = sentence(f"{counted(total, 'decision')} kept")
+    return f"Thank you. {kept}; only you see this."
+
+
+def _done(card: Card) -> list[Block]:
+    return [
+        section(_thanks(card)),
+        *(context(_line(each)) for each in card.asked),
+        *(context(each) for each in _growing(card)),
+        row(button("Change something", actions.REOPEN, card.round_id)),
+    ]

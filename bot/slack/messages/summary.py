@@ -1,0 +1,175 @@
+"""What a channel reads when its round has closed: numbers, what they lean toward, a question."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.followups import Edge, Verdict
+from bot.domain.lean import Lean, Numbers
+from bot.domain.skills import Skill
+from bot.domain.summaries import FEW, Quote, Summary
+from bot.slack import wire
+from bot.slack.messages.blocks import Block, Message, context, day, message, section, when
+from bot.slack.messages.phrases import counted, listed, number, people, sentence, skill
+
+QUOTE_MOST = 300
+BAR_MOST = 20
+"""Squares in the longest bar of text; more would wrap on a phone."""
+TALK = "Talk in this thread; nothing here is collected."
+NO_SKILLS = "Fewer than three people named a skill, so no totals this time."
+BECAUSE = {
+    Edge.WHAT_TO_BUILD: "we knew what was worth building",
+    Edge.OUR_SYSTEM: "we knew our system",
+    Edge.NO_PATTERN: "there was no pattern to copy",
+    Edge.AI_WAS_WRONG: "we saw AI get it wrong",
+    Edge.PEOPLE: "it took people to agree",
+}
+
+
+def render(summary: Summary, *, charts: bool = True) -> Message:
+    """The summary; without `charts`, bars of text stand in for the chart."""
+    if summary.numbers.people <= FEW:
+        line = _too_few(summary)
+        return message(line, [section(line)])
+    seen = _seen(summary)
+    numbers = summary.numbers.skills
+    chart = [] if numbers is None else _drawn(numbers, charts=charts)
+    quotes = list(map(_quote, summary.quotes))
+    said = [*_growing(summary.numbers), *_judged(summary.numbers)]
+    reading = [section("*Worth reading*"), *map(section, quotes)] if quotes else []
+    question = f"*To talk about*: {summary.question}"
+    blocks = [
+        section("\n".join(seen)),
+        *chart,
+        *map(section, _growing(summary.numbers)),
+        *reading,
+        *map(section, _judged(summary.numbers)),
+        section(question),
+        context(_ending(summary)),
+    ]
+    counts = [_counts(numbers)] if numbers is not None else []
+    worth = [f"Worth reading: {listed(quotes)}"] if quotes else []
+    lines = [*seen, *counts, *said[:1], *worth, *said[1:], question, _ending(summary)]
+    return message("\n".join(lines), blocks)
+
+
+def _too_few(summary: Summary) -> str:
+    numbers = summary.numbers
+    said = f"{people(numbers.people)}, {counted(numbers.decisions, 'decision')}"
+    return f"This round is over: {said}. Too few for totals.{_next(summary)}"
+
+
+def _ending(summary: Summary) -> str:
+    return TALK + _next(summary)
+
+
+def _next(summary: Summary) -> str:
+    return f" Next: {when(summary.next_prompt_at)}." if summary.next_prompt_at else ""
+
+
+def _seen(summary: Summary) -> list[str]:
+    numbers = summary.numbers
+    decisions = f"{numbers.decisions} decision" + "s" * (numbers.decisions != 1)
+    title = f"*Three decisions, week of {day(summary.day)}*: {numbers.people} people, {decisions}"
+    if numbers.skills is None:
+        return [title, NO_SKILLS]
+    return [title, _leaning(summary.lean)]
+
+
+def _leaning(lean: Lean | None) -> str:
+    if lean is None:
+        return "*No single lean*: more than one skill is in front."
+    share = f"{_careful(lean.count, lean.named)} of the {_careful(lean.named, lean.named)}"
+    moved = f"; the last {number(len(lean.before))} rounds had {_range(lean.before)}"
+    named = f"*Leaning toward {skill(lean.skill)}*: {share} with a skill named"
+    return f"{named}{moved if lean.before else ''}."
+
+
+def _careful(count: int, whole: int) -> str:
+    """Small counts in words: *three of the four* claims less precision than *3 of 4*."""
+    return number(count) if whole <= 10 else str(count)
+
+
+def _range(counts: Sequence[int]) -> str:
+    least, most = min(counts), max(counts)
+    if least == most:
+        return f"{least} each"
+    return f"{least} {'or' if set(counts) == {least, most} else 'to'} {most}"
+
+
+def _counts(skills: Mapping[Skill, int]) -> str:
+    return " · ".join(f"{each.label} {skills.get(each, 0)}" for each in Skill)
+
+
+def _drawn(skills: Mapping[Skill, int], *, charts: bool) -> list[Block]:
+    if not charts:
+        return [section(_bars(skills))]
+    data = [{"label": each.label, "value": skills.get(each, 0)} for each in Skill]
+    chart = {
+        "type": "bar",
+        "series": [{"name": "Decisions", "data": data}],
+        "axis_config": {"categories": [each.label for each in Skill]},
+    }
+    drawn = {"type": "data_visualization", "title": "Decisions by skill", "chart": chart}
+    return [drawn, context(_counts(skills))]
+
+
+def _bars(skills: Mapping[Skill, int]) -> str:
+    width = max(len(each.label) for each in Skill)
+    scale = max(1.0, max(skills.values(), default=0) / BAR_MOST)
+    lines = [_bar(each.label.ljust(width), skills.get(each, 0), scale) for each in Skill]
+    return "```\n" + "\n".join(lines) + "\n```"
+
+
+def _bar(label: str, count: int, scale: float) -> str:
+    squares = "■" * max(round(count / scale), min(count, 1))
+    return f"{label} {squares} {count}" if squares else f"{label} {count}"
+
+
+def _growing(numbers: Numbers) -> list[str]:
+    picks = numbers.picks
+    if picks is None:
+        return []
+    top = max(picks.values())
+    front = [each for each in Skill if picks.get(each) == top]
+    if len(front) > 1 or top == 1:
+        chosen = [f"{skill(each)} ({picks[each]})" for each in Skill if picks.get(each)]
+        return [f"*To grow*: our picks are spread over {listed(chosen)}."]
+    return [f"*To grow*: {_chosen(front[0], picks, numbers)}."]
+
+
+def _chosen(front: Skill, picks: Mapping[Skill, int], numbers: Numbers) -> str:
+    others = [each for each in Skill if each is not front and picks.get(each)]
+    beside = ""
+    if numbers.skills is not None:
+        practised = counted(numbers.skills.get(front, 0), "decision")
+        beside = f", which {practised} practised"
+    if not others:
+        return f"all {number(picks[front])} of us who picked chose {skill(front)}{beside}"
+    rest = "the rest are spread"
+    if len(others) == 1:
+        rest = f"{number(picks[others[0]])} chose {skill(others[0])}"
+    return f"{number(picks[front])} of us chose {skill(front)}{beside}; {rest}"
+
+
+def _judged(numbers: Numbers) -> list[str]:
+    if numbers.verdicts is None:
+        return []
+    order = (Verdict.NO, Verdict.PARTLY, Verdict.YES)
+    said = [
+        f"{numbers.verdicts[each]} {each.value}" for each in order if numbers.verdicts.get(each)
+    ]
+    because = _because(numbers.edges) if numbers.edges is not None else ""
+    return [f"*Could AI have made them?* {sentence(', '.join(said))}.{because}"]
+
+
+def _because(edges: Mapping[Edge, int]) -> str:
+    """The one or two reasons named most, where they stand out from the rest."""
+    named = sorted((each for each in Edge if edges.get(each)), key=lambda each: -edges[each])
+    shown = [each for each in named[:2] if len(named) < 3 or edges[each] > edges[named[2]]]
+    if not shown:
+        return " Where it took one of us, the reasons are spread."
+    reasons = [f"{BECAUSE[each]} ({edges[each]})" for each in shown]
+    return f" Where it took one of us, mostly because {listed(reasons, 'or')}."
+
+
+def _quote(quote: Quote) -> str:
+    return f"“{wire.one_line(quote.text, QUOTE_MOST)}” <@{quote.user_id}>"
