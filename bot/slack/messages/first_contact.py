@@ -7,9 +7,7 @@ from bot.slack.messages.blocks import Block, section
 def lines(contact: str | None, channel_id: str = "") -> str:
     """Who is asked what, who sees it, and how to stop; `contact` is the operator's, raw."""
     where = f"<#{channel_id}>" if channel_id else "a channel"
-    host = (
-        f"Whoever hosts me ({wire.escape(wire.clean(contact))})" if contact else "Whoever hosts me"
-    )
+    host = f"Whoever hosts me ({named(contact)})" if contact else "Whoever hosts me"
     return (
         f"I ask {where} regularly which technical decisions people made, then ask each person "
         "alone whether AI could have.\n"
@@ -18,6 +16,11 @@ def lines(contact: str | None, channel_id: str = "") -> str:
         "cover DMs. No AI reads anything.\n"
         "Nothing is required. *No more reminders*, under each reminder, stops them."
     )
+
+
+def named(contact: str) -> str:
+    """The operator's contact in wire form, on one line."""
+    return wire.one_line(wire.escape(contact))
 
 
 def block(contact: str | None, channel_id: str = "") -> Block:

@@ -1,0 +1,64 @@
+"""The form for private answers, filled in with what the person already wrote in the round."""
+
+from bot.services.answer_privately import Field, Form
+from bot.slack import wire
+from bot.slack.messages import actions
+from bot.slack.messages.blocks import Block, View, context, labelled, plain, section, when
+from bot.slack.messages.blocks import modal as view
+
+TEXT_MOST = 3000
+"""Characters a text input takes (SLACK.md, 4)."""
+SHOWN_MOST = 2800
+"""Characters of a longer text that are shown; ten of them stay below a view's 250 kB."""
+FIX_HINT = "Empty it to take this decision out."
+FIRST_HINT = "What to build, how to shape it, what you gave up for what."
+
+
+def modal(form: Form) -> View:
+    """The form; a text too long to be edited here is shown, and kept as it is."""
+    blocks = [
+        section(
+            f"Only totals reach <#{form.channel_id}>: nobody there sees what you write here. "
+            f"One decision is plenty. Open until {when(form.closes_at)}."
+        ),
+        *(_field(index, field) for index, field in enumerate(form.fields)),
+    ]
+    if any(field.decision_id for field in form.fields):
+        blocks.append(context("A change made here does not change your message in the thread."))
+    takes_input = any(block["type"] == "input" for block in blocks)
+    return view(
+        "Your decisions",
+        blocks,
+        callback_id=actions.FORM,
+        metadata=form.round_id,
+        submit="Save" if takes_input else None,
+        close="Cancel" if takes_input else "Close",
+    )
+
+
+def _field(index: int, field: Field) -> Block:
+    raw = wire.to_modal(field.text)
+    if _length(raw) > TEXT_MOST:
+        return _too_long(index, field)
+    element = {
+        "type": "plain_text_input",
+        "action_id": actions.FORM_TEXT,
+        "multiline": True,
+        "max_length": TEXT_MOST,
+        **({"initial_value": raw} if raw else {}),
+    }
+    if index == 0 and not raw:
+        element["placeholder"] = plain(FIRST_HINT)
+    block_id = actions.field_block(index, field.decision_id)
+    hint = FIX_HINT if field.decision_id else None
+    return labelled(f"Decision {index + 1}", element, block_id, hint=hint, is_optional=True)
+
+
+def _length(raw: str) -> int:
+    """Characters as the strictest count has them: those beyond the first plane count twice."""
+    return len(raw.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _too_long(index: int, field: Field) -> Block:
+    why = f"*Decision {index + 1}* is too long to edit here; all of it is kept. It begins:"
+    return section(f"{why}\n{wire.quote(field.text, SHOWN_MOST)}")

@@ -1,0 +1,43 @@
+"""What `/decisions help` says: every command in a line, and what this is for."""
+
+from collections.abc import Mapping
+
+from bot.slack.messages.blocks import Message, message, section
+
+PURPOSE = (
+    "*Three Decisions*: a few minutes, now and then, to see which technical decisions your team "
+    "makes, which of them AI could have made, and which skills you lean toward. "
+    "A mirror, never a scoreboard."
+)
+FOR_ALL: Mapping[str, str] = {
+    "": "what is open for you here",
+    "skip": "leave me out of this round",
+    "next": "when the next prompts come",
+    "summary": "the last summary, for you alone",
+    "help": "this",
+}
+FOR_OWNERS: Mapping[str, str] = {
+    "setup": "start a ritual in a channel",
+    "now": "start a round at once",
+    "pause [until]": "no prompts, until a day or until resumed",
+    "resume": "prompts come again",
+    "skip next": "leave the next prompt out",
+}
+NO_RITUAL = "This channel has no ritual yet. `/decisions setup` starts one; anybody here may."
+
+
+def render(*, has_ritual: bool = True) -> Message:
+    """Help, for anybody; without a ritual here it says how to start one."""
+    first = [] if has_ritual else [NO_RITUAL]
+    parts = [
+        PURPOSE,
+        *first,
+        _listed("For everybody", FOR_ALL),
+        _listed("For whoever set it up", FOR_OWNERS),
+    ]
+    return message("\n".join(parts), [section(part) for part in parts])
+
+
+def _listed(title: str, commands: Mapping[str, str]) -> str:
+    lines = (f"`{f'/decisions {name}'.strip()}` · {does}" for name, does in commands.items())
+    return "\n".join([f"*{title}*", *lines])

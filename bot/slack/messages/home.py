@@ -1,0 +1,154 @@
+"""The Home tab: what is open for one person, what comes next, and what they may steer."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from bot.domain.homes import Home, OpenRound, RitualLine
+from bot.slack.messages import actions, first_contact
+from bot.slack.messages.blocks import (
+    Block,
+    View,
+    button,
+    context,
+    day,
+    divider,
+    header,
+    section,
+    when,
+)
+from bot.slack.messages.blocks import actions as row
+from bot.slack.messages.phrases import counted, rhythm, sentence
+
+ROUNDS_MOST, RITUALS_MOST, MINE_MOST = 10, 20, 20
+"""Together with the rest they stay below the hundred blocks of a view (SLACK.md, 4)."""
+REMINDERS = (
+    "At most one reminder a week, by DM, over all your rituals. "
+    "*No more reminders* under it stops them."
+)
+WHO_SEES = (
+    "Thread replies: everybody in the channel. Private answers, and what you say on the card: you; "
+    "the channel gets totals only, of three people or more, and your lead sees no more than you. "
+    "Who did not answer: nobody."
+)
+NOTHING_OPEN = "Nothing is open for you right now."
+NO_RITUALS = "None of your channels has a ritual yet. Anybody in a channel may start one."
+
+
+def view(home: Home) -> View:
+    """The Home tab, at most 100 blocks whatever there is."""
+    blocks = [
+        *_greeting(home),
+        header("Open now"),
+        *_open(home),
+        *_focus(home),
+        header("My rituals"),
+        *_rituals(home.rituals),
+        header("DMs and reminders"),
+        section(REMINDERS),
+        header("Who sees what"),
+        section(f"{WHO_SEES}{_host(home)}"),
+        divider(),
+        *_mine([each for each in home.rituals if each.is_mine]),
+        row(button("Set up a ritual", actions.SETUP_OPEN, "home")),
+    ]
+    return {"type": "home", "blocks": blocks}
+
+
+def _greeting(home: Home) -> list[Block]:
+    if not home.is_new:
+        return []
+    nearest: Sequence[OpenRound | RitualLine] = [*home.open_rounds, *home.rituals]
+    channel_id = nearest[0].channel_id if nearest else ""
+    return [first_contact.block(home.contact, channel_id), divider()]
+
+
+def _host(home: Home) -> str:
+    asked = f", {first_contact.named(home.contact)}," if home.contact else ""
+    return f" Whoever hosts me{asked} can read the database."
+
+
+def _open(home: Home) -> list[Block]:
+    if home.open_rounds:
+        shown = home.open_rounds[:ROUNDS_MOST]
+        return [*chain.from_iterable(map(_round, shown)), *_more(home.open_rounds, shown, "round")]
+    coming = [(each.next_prompts[0], each) for each in home.rituals if each.next_prompts]
+    if not coming:
+        return [section(NOTHING_OPEN)]
+    at, ritual = min(coming, key=lambda each: each[0])
+    return [section(f"{NOTHING_OPEN} Next prompt: <#{ritual.channel_id}>, {when(at)}.")]
+
+
+def _round(began: OpenRound) -> list[Block]:
+    buttons = [button("Answer privately", actions.OPEN_FORM, began.round_id)]
+    if began.decisions:
+        label = "Answer the card" if began.waiting else "See the card"
+        is_waiting = bool(began.waiting)
+        buttons.insert(0, button(label, actions.REOPEN, began.round_id, is_primary=is_waiting))
+    if not began.declined:
+        buttons.append(button("Not this week", actions.DECLINE, began.round_id))
+    said = f"<#{began.channel_id}> · open until {when(began.closes_at)}\n{_state(began)}"
+    return [section(said), row(*buttons)]
+
+
+def _state(began: OpenRound) -> str:
+    if began.declined:
+        return "You said not this week. You can still answer."
+    if not began.decisions:
+        return "One decision is plenty, in the thread or privately."
+    said = sentence(f"{counted(began.decisions, 'decision')} of yours")
+    if not began.waiting:
+        return f"{said}, all answered."
+    return f"{said}; {counted(began.waiting, 'still waits', 'still wait')} for a yes, partly or no."
+
+
+def _focus(home: Home) -> list[Block]:
+    return [section(f"Growing this month: *{home.focus.label}*")] if home.focus else []
+
+
+def _rituals(rituals: Sequence[RitualLine]) -> list[Block]:
+    if not rituals:
+        return [section(NO_RITUALS)]
+    shown = rituals[:RITUALS_MOST]
+    return [*(section(_line(each)) for each in shown), *_more(rituals, shown, "ritual")]
+
+
+def _line(ritual: RitualLine) -> str:
+    """Where, how often, and when next."""
+    return f"<#{ritual.channel_id}> · {rhythm(ritual.every)} · {_next(ritual)}"
+
+
+def _next(ritual: RitualLine) -> str:
+    if ritual.is_paused:
+        return "paused"
+    dates = ", ".join(map(when, ritual.next_prompts)) or "no date yet"
+    until = f"paused until {day(ritual.paused_until)} · " if ritual.paused_until else ""
+    return f"{until}next: {dates}"
+
+
+def _mine(mine: Sequence[RitualLine]) -> list[Block]:
+    if not mine:
+        return []
+    shown = mine[:MINE_MOST]
+    lines = chain.from_iterable(map(_steered, shown))
+    return [header("Rituals you run"), *lines, *_more(mine, shown, "ritual")]
+
+
+def _steered(ritual: RitualLine) -> list[Block]:
+    is_paused = ritual.is_paused or ritual.paused_until is not None
+    run = button("Run now", actions.RUN_NOW, ritual.ritual_id)
+    resume = button("Resume", actions.RESUME, ritual.ritual_id)
+    pause = button("Pause", actions.PAUSE, ritual.ritual_id)
+    skip = button("Skip next", actions.SKIP_NEXT, ritual.ritual_id)
+    offered = [run, resume] if is_paused else [run, pause, skip]
+    said = f"<#{ritual.channel_id}> · {rhythm(ritual.every)}"
+    return [section(f"{said} · paused" if is_paused else said), row(*offered)]
+
+
+def _more(
+    every: Sequence[OpenRound] | Sequence[RitualLine],
+    shown: Sequence[OpenRound] | Sequence[RitualLine],
+    noun: str,
+) -> list[Block]:
+    left = len(every) - len(shown)
+    where = "type `/decisions` in their channels"
+    return [context(f"And {counted(left, f'more {noun}')}: {where}.")] if left else []

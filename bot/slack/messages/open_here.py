@@ -1,0 +1,20 @@
+"""What a bare `/decisions` says where a round is open and nothing of the person's is in it."""
+
+from datetime import datetime
+
+from bot.slack.messages import actions
+from bot.slack.messages.blocks import Message, button, message, section, when
+from bot.slack.messages.blocks import actions as row
+
+
+def render(round_id: str, closes_at: datetime) -> Message:
+    """The round is open: answer in the thread, privately, or not this week."""
+    said = (
+        f"A round is open here until {when(closes_at)}. One decision is plenty: reply in the "
+        "thread (everyone here can read it), or privately (only totals show)."
+    )
+    buttons = row(
+        button("Answer privately", actions.OPEN_FORM, round_id),
+        button("Not this week", actions.DECLINE, round_id),
+    )
+    return message(said, [section(said), buttons])

@@ -1,0 +1,78 @@
+"""Small confirmations that one person reads after a command or click."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.slack.messages.blocks import Message, View, day, message, section, when
+from bot.slack.messages.blocks import modal as view
+from bot.store.tables import Ritual
+
+
+def say(sentence: str) -> Message:
+    """One sentence of ours, in wire form."""
+    return message(sentence, [section(sentence)])
+
+
+def modal(sentence: str) -> View:
+    """The same where only a modal can be shown."""
+    return view("Three Decisions", [section(sentence)], callback_id="private.said")
+
+
+def declined() -> Message:
+    """Not this week."""
+    return say("Fine, nothing more from me about this round. If something comes up, just reply.")
+
+
+def reminders_off() -> Message:
+    """No more reminders."""
+    return say("No more reminders from me. What is open for you stands on my Home tab.")
+
+
+def running_now() -> Message:
+    """A round begins."""
+    return say("A round begins: the prompt is on its way.")
+
+
+def paused(ritual: Ritual) -> Message:
+    """Paused until a day, or until resumed; an open round closes as announced."""
+    if ritual.paused_until is None:
+        return say(f"{_where(ritual)} is paused until `/decisions resume`. {_STILL_OPEN}")
+    until = day(ritual.paused_until)
+    return say(f"{_where(ritual)} is paused until {until}.{_next(ritual)} {_STILL_OPEN}")
+
+
+_STILL_OPEN = "A round that is open now closes as announced."
+
+
+def resumed(ritual: Ritual) -> Message:
+    """Prompts come again."""
+    return say(f"{_where(ritual)} is on again.{_next(ritual)}")
+
+
+def skipped_next(skipped: datetime | None, ritual: Ritual) -> Message:
+    """Which prompt does not come, and which one does."""
+    what = f"The prompt of {when(skipped)}" if skipped else "The next prompt"
+    return say(f"{what} is left out.{_next(ritual)}")
+
+
+def next_dates(dates: Sequence[datetime], ritual: Ritual) -> Message:
+    """The next prompts, or that there are none."""
+    if not dates:
+        return say(f"{_where(ritual)} is paused. Whoever set it up can type `/decisions resume`.")
+    every = ritual.schedule.recurrence.in_words(ritual.weekday)
+    return say(f"{_where(ritual)}, {every}. Next prompts:\n" + "\n".join(map(when, dates)))
+
+
+def unknown(nearest: str | None) -> Message:
+    """Not a command we know: the nearest one, or where all of them stand."""
+    if nearest is None:
+        return say("I don't know that one. `/decisions help` shows what I do.")
+    return say(f"I don't know that one. Did you mean `/decisions {nearest}`?")
+
+
+def _where(ritual: Ritual) -> str:
+    return f"The ritual in <#{ritual.channel_id}>"
+
+
+def _next(ritual: Ritual) -> str:
+    return f" Next prompt: {when(ritual.next_prompt_at)}." if ritual.next_prompt_at else ""

@@ -1,0 +1,66 @@
+"""The one reminder of a week: rounds without an answer, and cards left open."""
+
+from itertools import chain
+
+from bot.domain.followups import Card
+from bot.domain.reminders import Reminder, Unanswered
+from bot.slack.messages import actions, card, first_contact
+from bot.slack.messages.blocks import Block, Message, button, context, message, section, when
+from bot.slack.messages.blocks import actions as row
+from bot.slack.messages.phrases import number, sentence
+
+ROUNDS_MOST = 8
+"""Rounds with buttons of their own; few people are in more, and all stand on Home."""
+CARDS_MOST = 2
+"""Cards shown whole; two of ten decisions each still fit a message (SLACK.md, 3)."""
+PURPOSE = "You are in more: they all stand on my Home tab."
+
+
+def render(reminder: Reminder, contact: str | None = None, *, notes: bool = False) -> Message:
+    """The reminder as a DM; `contact` is the operator's, for first contact.
+
+    With `notes`, a card answers the last click on it: for drawing again, not for sending.
+    """
+    greeting = [first_contact.lines(contact, _channel(reminder))] if reminder.greets else []
+    rounds, cards = reminder.unanswered[:ROUNDS_MOST], reminder.cards[:CARDS_MOST]
+    left_out = len(reminder.unanswered) + len(reminder.cards) > len(rounds) + len(cards)
+    waiting = [_waiting(cards)] if cards else []
+    more = [PURPOSE] if left_out else []
+    blocks = [
+        *map(section, greeting),
+        *chain.from_iterable(map(_round, rounds)),
+        *map(section, waiting),
+        *chain.from_iterable(card.blocks(each, contact, notes=notes) for each in cards),
+        *map(context, more),
+        row(button("No more reminders", actions.STOP_REMINDERS, "stop")),
+    ]
+    read = chain.from_iterable(card.words(each, contact) for each in cards)
+    return message("\n".join([*greeting, *map(_closes, rounds), *waiting, *read, *more]), blocks)
+
+
+def _channel(reminder: Reminder) -> str:
+    return next((each.channel_id for each in (*reminder.unanswered, *reminder.cards)), "")
+
+
+def _round(unanswered: Unanswered) -> list[Block]:
+    buttons = row(
+        button("Answer", actions.OPEN_FORM, unanswered.round_id, is_primary=True),
+        button("Not this week", actions.DECLINE, unanswered.round_id),
+    )
+    return [section(_closes(unanswered)), buttons]
+
+
+def _closes(unanswered: Unanswered) -> str:
+    return (
+        f"<#{unanswered.channel_id}> closes {when(unanswered.closes_at)}. One decision is plenty."
+    )
+
+
+def _waiting(cards: list[Card] | tuple[Card, ...]) -> str:
+    left = [each for one in cards for each in one.asked if not each.is_answered]
+    if not left:
+        return "Your card is still open:"
+    is_plain = all(each.verdict is None for each in left)
+    what = "a yes, partly or no" if is_plain else "an answer"
+    waits = "waits" if len(left) == 1 else "wait"
+    return f"{sentence(number(len(left)))} of yours still {waits} for {what}:"
