@@ -62,13 +62,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Bot]:
         session = await stack.enter_async_context(
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=CALL_SECONDS))
         )
-        client = AsyncWebClient(
-            token=token.get_secret_value(),
-            base_url=settings.slack_api_url,
-            session=session,
-            timeout=CALL_SECONDS,
-            retry_handlers=[],  # they sleep past a lease, and a retried post doubles
-        )
+        client = _client(settings, session, token.get_secret_value())
         identity = await _who_am_i(client)
         engine = create_engine(settings.database_url.get_secret_value())
         stack.push_async_callback(engine.dispose)
@@ -80,8 +74,20 @@ async def assembled(settings: Settings) -> AsyncIterator[Bot]:
         async def authorize(**_context: Any) -> AuthorizeResult:
             return identity
 
-        app = bolt.build(desk, client, authorize)
+        app = bolt.build(desk, _client(settings, session, None), authorize)
         yield Bot(begin, messenger, clock, app, client, _installation_id(identity))
+
+
+def _client(
+    settings: Settings, session: aiohttp.ClientSession, token: str | None
+) -> AsyncWebClient:
+    return AsyncWebClient(
+        token=token,
+        base_url=settings.slack_api_url,
+        session=session,
+        timeout=CALL_SECONDS,
+        retry_handlers=[],  # they sleep past a lease, and a retried post doubles
+    )
 
 
 async def _who_am_i(client: AsyncWebClient) -> AuthorizeResult:
@@ -137,12 +143,12 @@ async def running(settings: Settings) -> AsyncIterator[Bot]:
     async with assembled(settings) as bot:
         handler = AsyncSocketModeHandler(bot.app, app_token.get_secret_value())
         try:
-            await handler.connect_async()
+            await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt leaves it so
             await week.catch_up(bot.begin, bot.messenger, await bot.clock())
             async with _ticking(bot):
                 yield bot
         finally:
-            await handler.close_async()
+            await handler.close_async()  # type: ignore[no-untyped-call]
 
 
 @asynccontextmanager

@@ -2,15 +2,15 @@
 
 import logging
 import sys
-from typing import Any
 
 import structlog
+from structlog.typing import EventDict
 
 QUIET = ("slack_bolt", "slack_sdk", "aiohttp", "apscheduler", "asyncio", "sqlalchemy", "alembic")
 """Libraries whose INFO and DEBUG lines carry request bodies or parameters."""
 
 
-def _frames_only(_logger: object, _name: str, event: dict[str, Any]) -> dict[str, Any]:
+def _frames_only(_logger: object, _name: str, event: EventDict) -> EventDict:
     """Replace an exception by its type and frames: its text may hold what somebody wrote."""
     given = event.pop("exc_info", None)
     error = given if isinstance(given, BaseException) else None

@@ -6,7 +6,7 @@ Built by the command line, never at import. A mistake never shows the value that
 import os
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
@@ -95,7 +95,8 @@ def _on_loopback(url: str) -> bool:
 def load(env_file: str | None = ".env") -> Settings:
     """The settings of this process; raises SettingsError with one line a mistake."""
     around = {**(dotenv_values(env_file) if env_file else {}), **os.environ}
-    given, mistakes = {}, []
+    given: dict[str, Any] = {}
+    mistakes = []
     for name in Settings.model_fields:
         path = around.get(f"{name.upper()}_FILE")
         if path:

@@ -145,6 +145,11 @@ def zones_like(text: str, most: int) -> list[str]:
     return [key for key in sorted(_zone_keys()) if wanted in key.casefold()][:most]
 
 
+def place(zone: str) -> str:
+    """The place a zone is named for, as people write it: *New York*."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
 def instant(day: date, at: time, zone: str) -> datetime:
     """The UTC instant at which the wall in `zone` shows this day and time.
 

@@ -42,7 +42,7 @@ class Arguments:
         except (TypeError, ValueError):
             raise SlackError("invalid_arguments") from None
 
-    def json(self, name: str, error: str = "invalid_arguments") -> Any:  # noqa: ANN401 - JSON
+    def json(self, name: str, error: str = "invalid_arguments") -> Any:
         """Return an argument that holds JSON, decoded where it came as a string; None if absent."""
         value = self.given.get(name)
         if not isinstance(value, str) or not value:

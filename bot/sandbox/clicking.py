@@ -17,7 +17,7 @@ async def click(
     person: User,
     screen: Screen,
     spot: Spot,
-    given: Any = None,  # noqa: ANN401 - JSON
+    given: Any = None,
 ) -> Json:
     """Press a button or pick an option, and wait for the app's ack; an input just keeps it."""
     offered = ws.state.offered.get((person.id, *spot.key), [])
@@ -34,7 +34,7 @@ async def fill(
     person: User,
     screen: Screen,
     spot: Spot,
-    given: Any,  # noqa: ANN401 - JSON
+    given: Any,
     *,
     enter: bool = False,
 ) -> Json:

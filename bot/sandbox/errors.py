@@ -6,14 +6,14 @@ from typing import Any
 class SlackError(Exception):
     """An answer with `ok: false`; `extra` joins the body, 429 carries `retry_after` seconds."""
 
-    def __init__(self, error: str, *, retry_after: int | None = None, **extra: Any) -> None:  # noqa: ANN401 - JSON
+    def __init__(self, error: str, *, retry_after: int | None = None, **extra: Any) -> None:
         super().__init__(error)
         self.error = error
         self.retry_after = retry_after
         self.extra = extra
 
 
-class Refused(Exception):  # noqa: N818 - it reads as what happened
+class Refused(Exception):
     """Nobody could do that by hand: what was asked for isn't on the screen, or isn't allowed."""
 
     def __init__(self, error: str, detail: str = "") -> None:

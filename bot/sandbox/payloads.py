@@ -26,7 +26,7 @@ def interaction(ws: Workspace, kind: str, person: User, view_id: str | None = No
     }
 
 
-def merged(payload: Any, changes: Any) -> Any:  # noqa: ANN401 - JSON
+def merged(payload: Any, changes: Any) -> Any:
     """Return the payload with a forger's changes laid over it, objects merged key by key."""
     if isinstance(payload, dict) and isinstance(changes, dict):
         return payload | {k: merged(payload.get(k), v) for k, v in changes.items()}

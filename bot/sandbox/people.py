@@ -13,7 +13,7 @@ def add_user(
     real_name: str,
     *,
     stranger: bool = False,
-    **properties: Any,  # noqa: ANN401 - fields of User
+    **properties: Any,
 ) -> User:
     """Return a new person; their handle is their first name unless given.
 

@@ -110,7 +110,7 @@ async def _answer(response: aiohttp.ClientResponse) -> Answer:
     return Answer(True, body=_body(response, text))
 
 
-def _body(response: aiohttp.ClientResponse, text: str) -> Any:  # noqa: ANN401 - JSON
+def _body(response: aiohttp.ClientResponse, text: str) -> Any:
     if response.content_type == "application/json" and text:
         return json.loads(text)
     return text or None

@@ -117,7 +117,7 @@ def _close_one(ws: Workspace, person: User, view: View) -> None:
         views.close(ws, person.id)
 
 
-def _show_errors(ws: Workspace, view: View, errors: Any) -> Json:  # noqa: ANN401 - JSON
+def _show_errors(ws: Workspace, view: View, errors: Any) -> Json:
     inputs = {b["block_id"] for b in view.payload["blocks"] if b.get("type") == "input"}
     if not isinstance(errors, dict) or not errors or not errors.keys() <= inputs:
         return _failed(ws, view, "errors_not_on_input_blocks")

@@ -50,7 +50,7 @@ async def read(request: Request) -> tuple[str, Json]:
     return header.removeprefix("Bearer ").strip() if header else token, given
 
 
-def _decoded(body: bytes) -> Any:  # noqa: ANN401 - JSON
+def _decoded(body: bytes) -> Any:
     try:
         return json.loads(body or b"{}")
     except ValueError:
@@ -138,7 +138,7 @@ class Reset(Response):
     def __init__(self) -> None:
         super().__init__(headers={"content-length": "2"})
 
-    async def __call__(self, _scope: Any, _receive: Any, send: Any) -> None:  # noqa: ANN401 - ASGI
+    async def __call__(self, _scope: Any, _receive: Any, send: Any) -> None:
         """Send the head of an answer only."""
         head = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
         await send(head)

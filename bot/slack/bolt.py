@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
-from slack_bolt.async_app import AsyncApp, AsyncBoltRequest, AsyncRespond
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
@@ -17,7 +17,7 @@ from bot.slack import listeners
 from bot.slack.desk import Desk
 from bot.slack.messages import private, refusals
 
-Authorize = Callable[..., Awaitable[AuthorizeResult | None]]
+Authorize = Callable[..., Awaitable[AuthorizeResult]]
 
 log = structlog.get_logger()
 
@@ -73,9 +73,10 @@ async def _tell(error: Exception, context: AsyncBoltContext, body: dict[str, Any
 
 
 async def _answer(context: AsyncBoltContext, body: dict[str, Any], sentence: str) -> None:
-    if context.response_url:
-        respond: AsyncRespond = context.respond
-        await respond(replace_original=False, response_type="ephemeral", **private.say(sentence))
+    if context.response_url and context.respond is not None:
+        await context.respond(
+            replace_original=False, response_type="ephemeral", **private.say(sentence)
+        )
     elif body.get("trigger_id") and (body.get("view") or {}).get("type") == "home":
         await _open_sentence(context.client, body["trigger_id"], sentence)
     elif (body.get("view") or {}).get("type") == "modal" and body.get("type") == "block_actions":

@@ -24,19 +24,6 @@ Action = dict[str, Any]
 Body = dict[str, Any]
 T = TypeVar("T")
 
-VERDICTS = {action_id: verdict for verdict, action_id in ids.VERDICTS.items()}
-ON_A_CARD = (
-    *VERDICTS,
-    ids.EDGE,
-    ids.SKILL,
-    ids.EXTRAS,
-    ids.SKIP,
-    ids.SHOW,
-    ids.CONFIRM,
-    ids.REOPEN,
-    ids.PICK_SKILL,
-)
-
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Every button and select the bot shows."""
@@ -65,14 +52,14 @@ def _register_card(app: AsyncApp, desk: Desk) -> None:
         await ack()
         await drawing.draw_card(desk, asker, body, client, respond, card)
 
-    for action_id in ON_A_CARD:
+    for action_id in ids.CARD:
         app.action(action_id)(answered)
 
 
 async def _answer(desk: Desk, asker: Asker, action: Action) -> Card:
     """Keep what was clicked on a card; return the card as it is now. Raises Refusal."""
     action_id, installation_id = action["action_id"], asker.installation_id
-    if action_id in (ids.CONFIRM, ids.REOPEN, ids.PICK_SKILL):
+    if action_id in (ids.CONFIRM, ids.REOPEN, ids.PICK):
         return await _answer_round(desk, asker, action)
     click = _click(asker, action)
     await desk.round_of_decision(asker, click.decision_id)
@@ -89,7 +76,7 @@ async def _answer_round(desk: Desk, asker: Asker, action: Action) -> Card:
     installation_id, user_id, now = asker.installation_id, asker.user_id, await desk.now()
     if action["action_id"] == ids.CONFIRM:
         return await ask_followup.confirm(desk.begin, now, installation_id, round_id, user_id)
-    if action["action_id"] == ids.PICK_SKILL:
+    if action["action_id"] == ids.PICK:
         return await pick_skill.pick(
             desk.begin,
             now,
@@ -120,8 +107,8 @@ def _read(read: Callable[[str], T], value: str) -> T:
 
 def _said(action: Action) -> dict[str, Any]:
     action_id = action["action_id"]
-    if action_id in VERDICTS:
-        return {"verdict": VERDICTS[action_id]}
+    if action_id in ids.VERDICTS:
+        return {"verdict": ids.VERDICTS[action_id]}
     if action_id == ids.EDGE:
         return {"edge": _one_of(Edge, action)}
     if action_id == ids.SKILL:
@@ -140,7 +127,7 @@ def _one_of(kind: Any, action: Action) -> Any:
 
 def _register_round(app: AsyncApp, desk: Desk) -> None:
     @app.action(ids.OPEN_FORM)
-    @app.action(ids.FIX_TEXT)
+    @app.action(ids.FIX)
     async def open_form(
         ack: AsyncAck,
         action: Action,
@@ -196,7 +183,7 @@ async def _say(
 
 
 def _register_ritual(app: AsyncApp, desk: Desk) -> None:
-    @app.action(ids.SET_UP)
+    @app.action(ids.SETUP_OPEN)
     async def open_setup(
         ack: AsyncAck, body: Body, context: AsyncBoltContext, client: AsyncWebClient
     ) -> None:
@@ -231,8 +218,7 @@ def _register_ritual(app: AsyncApp, desk: Desk) -> None:
         ack: AsyncAck, action: Action, context: AsyncBoltContext, respond: AsyncRespond
     ) -> None:
         asker = asker_of(context)
-        name, ritual_id = _read(ids.read_ritual_value, action["value"])
-        name, _, rest = name.partition("|")
+        name, ritual_id, rest = _read(ids.read_pick, action["value"])
         answer = commands_listener.ANSWERS.get(name)
         ritual, _actor = await desk.ritual(asker, ritual_id)
         if answer is None:

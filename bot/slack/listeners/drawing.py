@@ -28,10 +28,10 @@ async def draw_card(
     view = body.get("view")
     if view and view["type"] == "home":
         await client.views_open(
-            trigger_id=body["trigger_id"], view=card_message.modal_view(card, contact=desk.contact)
+            trigger_id=body["trigger_id"], view=card_message.modal(card, contact=desk.contact)
         )
     elif view:
-        await update_view(client, view, card_message.modal_view(card, contact=desk.contact))
+        await update_view(client, view, card_message.modal(card, contact=desk.contact))
     elif body["container"].get("is_ephemeral"):
         await respond(replace_original=True, **card_message.render(card, contact=desk.contact))
     else:

@@ -50,7 +50,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def refresh_person(event: Event, context: AsyncBoltContext) -> None:
         await _refresh_known(desk, installation_of(context), event["user"]["id"])
 
-    @app.event({"type": incoming.ANYTHING})
+    @app.event(incoming.ANYTHING)
     async def drop() -> None:
         """Not for us; without a listener Slack would be told 404."""
 

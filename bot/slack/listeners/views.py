@@ -21,7 +21,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     """The answer form, and setup with its second question."""
     setting_up.register(app, desk)
 
-    @app.view(ids.SUBMIT_FORM)
+    @app.view(ids.FORM)
     async def submit_form(ack: AsyncAck, view: View, context: AsyncBoltContext) -> None:
         asker, round_id = asker_of(context), view["private_metadata"]
         fields = _fields(view)
