@@ -1,8 +1,7 @@
 """Wiring: the one module that knows every layer."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -67,6 +66,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Bot]:
         engine = create_engine(settings.database_url.get_secret_value())
         stack.push_async_callback(engine.dispose)
         begin = Begin(engine)
+        stack.push_async_callback(begin.drained)
         await _prepare(begin, identity, clock)
         messenger = SlackMessenger(lambda _installation: client, clock, settings.operator_contact)
         desk = Desk(begin, messenger, clock, settings.operator_contact)
@@ -154,13 +154,8 @@ async def running(settings: Settings) -> AsyncIterator[Bot]:
 @asynccontextmanager
 async def _ticking(bot: Bot) -> AsyncIterator[None]:
     if isinstance(bot.clock, PracticeClock):
-        task = asyncio.create_task(scheduler.practise(bot.tick, bot.clock))
-        try:
+        async with scheduler.practising(bot.tick, bot.clock):
             yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
     else:
         waker = scheduler.schedule(bot.tick, bot.clock)
         waker.start()

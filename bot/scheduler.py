@@ -4,7 +4,8 @@ What is due is the database's business (invariant 2); there is no job store.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 
 import aiohttp
@@ -49,12 +50,31 @@ def schedule(tick: TickAt, clock: Clock) -> AsyncIOScheduler:
     return scheduler
 
 
-async def practise(tick: TickAt, clock: PracticeClock) -> None:
-    """Tick whenever the practice workspace asks, and report; runs until it is cancelled."""
-    while True:
-        try:
-            await clock.changed()
+@asynccontextmanager
+async def practising(tick: TickAt, clock: PracticeClock) -> AsyncIterator[None]:
+    """Tick whenever the practice workspace asks, and report; the first report is made at once."""
+    at_work = asyncio.Lock()
+
+    async def answer() -> None:
+        async with at_work:
             done = await tick_until_done(tick, clock)
             await clock.report(is_idle=done.is_idle, next_due=done.next_due)
-        except (aiohttp.ClientError, TimeoutError):
-            await asyncio.sleep(0.2)  # the workspace is starting, or going away
+
+    async def answer_each() -> None:
+        while True:
+            try:
+                await clock.changed()
+                await answer()
+            except (aiohttp.ClientError, TimeoutError):
+                await asyncio.sleep(0.2)  # the workspace is going away, or slow
+
+    await clock.changed()
+    await answer()
+    task = asyncio.create_task(answer_each())
+    try:
+        yield
+    finally:
+        async with at_work:  # a tick that began is finished
+            task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task

@@ -17,6 +17,7 @@ from bot.sandbox.seed import small
 from bot.sandbox.server import serve
 from bot.sandbox.workspace import Workspace
 from bot.settings import Settings
+from bot.slack.messages import actions
 
 PEOPLE = ("Ana Ruiz", "Ben Okoro", "Carol Lind", "Dana Cruz", "Eli Stone", "Fay Moss", "Gus Ode")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -98,6 +99,27 @@ class Stage:
         mine = [each for each in await self.thread(who) if each.is_only_you]
         assert mine, f"{who} sees no card"
         return mine[-1]
+
+    async def click_card(self, who: str, label: str | None = None, **given: Any) -> None:
+        """Click on somebody's card, and wait until it is drawn again."""
+        card = await self.card(who)
+        channel = self.ws.state.find_channel("platform")
+        assert channel is not None
+        await self.person(who).click(channel.id, card.ts, label, **given)
+
+        async def redrawn() -> bool:
+            return (await self.card(who)).body != card.body
+
+        await self.driver.until(redrawn)
+
+    async def answer_card(self, who: str, *answers: tuple[str, str | None, str | None]) -> None:
+        """Answer decisions in turn: verdict, edge, skill; None leaves an element alone."""
+        for verdict, edge, skill in answers:
+            await self.click_card(who, verdict)
+            if edge is not None:
+                await self.click_card(who, action_id=actions.EDGE, value=edge)
+            if skill is not None:
+                await self.click_card(who, action_id=actions.SKILL, value=skill)
 
 
 @asynccontextmanager
