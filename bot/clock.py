@@ -49,11 +49,11 @@ class PracticeClock:
         self.seq = said["seq"]
         return datetime.fromisoformat(said["now"])
 
-    async def report(self, *, is_idle: bool, next_due: datetime | None) -> None:
+    async def report(self, next_due: datetime | None) -> None:
         """Tell the workspace that a tick is over, and when the next thing is due."""
         body = {
             "seq": self.seq,
-            "idle": is_idle,
+            "idle": True,  # a report is made only between ticks
             "next_due": next_due.isoformat() if next_due else None,
         }
         async with self._session.post(f"{self.url}/idle", json=body):

@@ -40,8 +40,8 @@ def schedule(tick: TickAt, clock: Clock) -> AsyncIOScheduler:
     async def wake() -> None:
         try:
             await tick_until_done(tick, clock)
-        except Exception as error:  # noqa: BLE001 -- the next wake-up tries again
-            log.error("tick.broken", error=type(error).__name__)
+        except Exception:
+            log.exception("tick.broken")  # the next wake-up tries again
 
     scheduler = AsyncIOScheduler(timezone="UTC")
     scheduler.add_job(
@@ -58,7 +58,7 @@ async def practising(tick: TickAt, clock: PracticeClock) -> AsyncIterator[None]:
     async def answer() -> None:
         async with at_work:
             done = await tick_until_done(tick, clock)
-            await clock.report(is_idle=done.is_idle, next_due=done.next_due)
+            await clock.report(done.next_due)
 
     async def answer_each() -> None:
         while True:

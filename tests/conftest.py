@@ -6,8 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from bot import logs
 from tests import postgres
 from tests.postgres import Cluster
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _logs() -> None:
+    """Log as the bot does: never what people wrote."""
+    logs.configure("WARNING", "text")
 
 
 @pytest.fixture(scope="session")

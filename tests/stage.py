@@ -68,6 +68,18 @@ class Stage:
         """Carol."""
         return self.person("carol")
 
+    def user_id(self, name: str) -> str:
+        """The id behind a name."""
+        found = self.ws.state.find_user(name)
+        assert found is not None
+        return found.id
+
+    def channel_id(self, name: str) -> str:
+        """The id behind a channel's name."""
+        found = self.ws.state.find_channel(name)
+        assert found is not None
+        return found.id
+
     async def until(self, *when: int) -> None:
         """Move time to this local moment in Berlin, doing on the way all that falls due."""
         await self.driver.advance(to=datetime(*when, tzinfo=BERLIN))  # type: ignore[arg-type, misc]
@@ -100,12 +112,19 @@ class Stage:
         assert mine, f"{who} sees no card"
         return mine[-1]
 
+    async def answer_privately(self, who: str, *texts: str) -> None:
+        """Somebody opens the form from the newest prompt, fills it in, and submits."""
+        person, prompt = self.person(who), await self.prompt(who=who)
+        await person.click(self.channel_id("platform"), prompt.ts, "Answer privately")
+        (view,) = await self.driver.until(person.views)
+        inputs = [each["block_id"] for each in view["blocks"] if each["type"] == "input"]
+        await person.submit(dict(zip(inputs, texts, strict=False)))
+        await self.driver.settle()
+
     async def click_card(self, who: str, label: str | None = None, **given: Any) -> None:
         """Click on somebody's card, and wait until it is drawn again."""
         card = await self.card(who)
-        channel = self.ws.state.find_channel("platform")
-        assert channel is not None
-        await self.person(who).click(channel.id, card.ts, label, **given)
+        await self.person(who).click(self.channel_id("platform"), card.ts, label, **given)
 
         async def redrawn() -> bool:
             return (await self.card(who)).body != card.body

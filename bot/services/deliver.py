@@ -97,6 +97,11 @@ async def _attend(
             await _give_up(begin, kind, row, now, refusal.error)
         else:
             await _put_off(begin, row, now + _back_off(row.attempts), refusal.error)
+    except Exception:
+        # A mistake of ours in one message stops no other; whether it left is looked up.
+        log.exception("delivery.broken", kind=row.kind, delivery=row.id)
+        if row.attempts >= MOST_ATTEMPTS:
+            await _give_up(begin, kind, row, now, "broken")
     else:
         if sent is not None:
             await _record(begin, kind, row, now, sent)

@@ -59,3 +59,113 @@ async def test_the_card_goes_through_the_decisions_one_at_a_time(stage: Stage) -
     assert card.buttons.count("Change") == 3
     await stage.click_card("ben", "Looks right")
     assert "Change something" in (await stage.card("ben")).buttons
+
+
+ANSWERS = {
+    "ana": [("No", "our_system", "system_design"), ("Partly", "people", "communication")],
+    "ben": [("Yes", None, "system_design"), ("No", "no_pattern", "system_design")],
+    "carol": [("No", "our_system", "system_design")],
+    "dana": [("Partly", "what_to_build", "product"), ("Yes", None, "product")],
+    "eli": [("No", "our_system", "domain")],
+}
+
+
+async def answer_all(stage: Stage, answers: dict[str, list[tuple[str, str | None, str]]]) -> None:
+    """Everybody replies with as many decisions as they have answers, and answers the card."""
+    for who, given in answers.items():
+        lines = [f"{n}. {who} decided thing number {n} of the week" for n in range(1, len(given) + 1)]
+        await stage.reply(who, "\n".join(lines))
+        await stage.driver.advance(by=45)
+        await stage.answer_card(who, *given)
+        await stage.click_card(who, "Looks right")
+
+
+async def test_the_summary_counts_what_was_said(stage: Stage) -> None:
+    """On Thursday at 16:00 the channel reads how many, what they lean toward, and the verdicts."""
+    await stage.set_up()
+    await stage.until(2026, 5, 4, 10, 0)
+    await answer_all(stage, ANSWERS)
+    await stage.until(2026, 5, 7, 15, 59)
+    before = len(await stage.ben.see("platform"))
+    await stage.until(2026, 5, 7, 16, 0)
+    seen = await stage.ben.see("platform")
+    assert len(seen) == before + 1
+    said = seen[-1].text
+    assert "5 people, 8 decisions" in said
+    assert "System design 4" in said
+    assert "Domain expertise 1" in said
+    assert "Product thinking 2" in said
+    assert "Communication 1" in said
+    assert "4 no, 2 partly, 2 yes" in said
+
+
+async def test_a_late_answer_counts_in_the_next_summary(stage: Stage) -> None:
+    """What comes after the close still gets its card, and is counted a week later."""
+    await stage.set_up()
+    await stage.until(2026, 5, 4, 10, 0)
+    await answer_all(stage, ANSWERS)
+    await stage.until(2026, 5, 8, 9, 0)
+    await stage.reply("fay", "1. Fay came late but decided something all the same")
+    await stage.driver.advance(by=45)
+    assert "1 of 1" in str((await stage.card("fay")).blocks)
+    await stage.until(2026, 5, 11, 10, 0)
+    await answer_all(stage, {each: ANSWERS[each] for each in ("ana", "ben")})
+    await stage.until(2026, 5, 14, 16, 0)
+    assert "3 people, 5 decisions" in (await stage.ben.see("platform"))[-1].text
+
+
+async def test_a_private_answer_is_counted_and_never_shown(stage: Stage) -> None:
+    """The form takes decisions that nobody else sees; the totals hold them."""
+    await stage.set_up()
+    await stage.until(2026, 5, 4, 10, 0)
+    await answer_all(stage, {each: ANSWERS[each] for each in ("ana", "ben")})
+    await stage.answer_privately("gus", "Quietly said no to the rewrite", "Wrote the second one")
+    await stage.until(2026, 5, 7, 16, 0)
+    for who in ("ana", "ben", "carol"):
+        assert "rewrite" not in str([each.body for each in await stage.person(who).see("platform")])
+        assert "rewrite" not in str([each.body for each in await stage.thread(who)])
+    assert "3 people, 6 decisions" in (await stage.ben.see("platform"))[-1].text
+
+
+async def test_a_reminder_comes_once_to_those_who_took_part_and_have_not_answered(
+    stage: Stage,
+) -> None:
+    """In the second week Ana has answered, Ben has not; Gus never took part."""
+    await stage.set_up()
+    await stage.until(2026, 5, 4, 10, 0)
+    await answer_all(stage, {each: ANSWERS[each] for each in ("ana", "ben")})
+    await stage.until(2026, 5, 11, 10, 0)
+    await answer_all(stage, {"ana": ANSWERS["ana"]})
+    await stage.until(2026, 5, 13, 9, 59)
+    assert await stage.ben.see("dm") == []
+    await stage.until(2026, 5, 14, 15, 0)
+    assert len(await stage.ben.see("dm")) == 1
+    assert await stage.ana.see("dm") == []
+    assert await stage.person("gus").see("dm") == []
+
+
+async def test_an_edit_keeps_the_answers_and_a_deletion_takes_all(stage: Stage) -> None:
+    """The verdict stays with a decision still recognisable; a deleted reply counts for nothing."""
+    await stage.set_up()
+    await stage.until(2026, 5, 4, 10, 0)
+    await answer_all(stage, {each: ANSWERS[each] for each in ("ana", "ben", "carol")})
+    channel = stage.channel_id("platform")
+    mine = [each for each in await stage.thread("carol") if each.body.get("user") == stage.user_id("carol")]
+    await stage.carol.edit(channel, mine[0].ts, "1. carol decided thing number 1 of this very week")
+    theirs = [each for each in await stage.thread("ben") if each.body.get("user") == stage.user_id("ben")]
+    await stage.ben.delete(channel, theirs[0].ts)
+    await stage.answer_privately("gus", "So that three people are behind the numbers")
+    await stage.until(2026, 5, 7, 16, 0)
+    said = (await stage.ana.see("platform"))[-1].text
+    assert "3 people, 4 decisions" in said
+
+
+async def test_nobody_answered_and_nothing_is_posted(stage: Stage) -> None:
+    """The prompt itself says that the round is over; the channel hears nothing."""
+    await stage.set_up()
+    await stage.until(2026, 5, 4, 10, 0)
+    before = await stage.ben.see("platform")
+    await stage.until(2026, 5, 7, 16, 0)
+    after = await stage.ben.see("platform")
+    assert len(after) == len(before)
+    assert after[-1].buttons == []
