@@ -1,5 +1,6 @@
 """The one reminder of a week: rounds without an answer, and cards left open."""
 
+from collections.abc import Sequence
 from itertools import chain
 
 from bot.domain.followups import Card
@@ -13,7 +14,7 @@ ROUNDS_MOST = 8
 """Rounds with buttons of their own; few people are in more, and all stand on Home."""
 CARDS_MOST = 2
 """Cards shown whole; two of ten decisions each still fit a message (SLACK.md, 3)."""
-PURPOSE = "You are in more: they all stand on my Home tab."
+MORE = "You are in more: they all stand on my Home tab."
 
 
 def render(reminder: Reminder, contact: str | None = None, *, notes: bool = False) -> Message:
@@ -25,7 +26,7 @@ def render(reminder: Reminder, contact: str | None = None, *, notes: bool = Fals
     rounds, cards = reminder.unanswered[:ROUNDS_MOST], reminder.cards[:CARDS_MOST]
     left_out = len(reminder.unanswered) + len(reminder.cards) > len(rounds) + len(cards)
     waiting = [_waiting(cards)] if cards else []
-    more = [PURPOSE] if left_out else []
+    more = [MORE] if left_out else []
     blocks = [
         *map(section, greeting),
         *chain.from_iterable(map(_round, rounds)),
@@ -39,7 +40,8 @@ def render(reminder: Reminder, contact: str | None = None, *, notes: bool = Fals
 
 
 def _channel(reminder: Reminder) -> str:
-    return next((each.channel_id for each in (*reminder.unanswered, *reminder.cards)), "")
+    named: list[Unanswered | Card] = [*reminder.unanswered, *reminder.cards]
+    return named[0].channel_id if named else ""
 
 
 def _round(unanswered: Unanswered) -> list[Block]:
@@ -56,7 +58,7 @@ def _closes(unanswered: Unanswered) -> str:
     )
 
 
-def _waiting(cards: list[Card] | tuple[Card, ...]) -> str:
+def _waiting(cards: Sequence[Card]) -> str:
     left = [each for one in cards for each in one.asked if not each.is_answered]
     if not left:
         return "Your card is still open:"

@@ -78,9 +78,10 @@ def _leaning(lean: Lean | None) -> str:
     if lean is None:
         return "*No single lean*: more than one skill is in front."
     share = f"{_careful(lean.count, lean.named)} of the {_careful(lean.named, lean.named)}"
-    moved = f"; the last {number(len(lean.before))} rounds had {_range(lean.before)}"
     named = f"*Leaning toward {skill(lean.skill)}*: {share} with a skill named"
-    return f"{named}{moved if lean.before else ''}."
+    if not lean.before:
+        return f"{named}."
+    return f"{named}; the last {number(len(lean.before))} rounds had {_range(lean.before)}."
 
 
 def _careful(count: int, whole: int) -> str:
