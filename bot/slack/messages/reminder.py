@@ -1,6 +1,7 @@
 """The one reminder of a week: rounds without an answer, and cards left open."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from bot.domain.followups import Card
@@ -22,8 +23,10 @@ def render(reminder: Reminder, contact: str | None = None, *, notes: bool = Fals
 
     With `notes`, a card answers the last click on it: for drawing again, not for sending.
     """
-    greeting = [first_contact.lines(contact, _channel(reminder))] if reminder.greets else []
-    rounds, cards = reminder.unanswered[:ROUNDS_MOST], reminder.cards[:CARDS_MOST]
+    greets = reminder.greets or any(each.greets for each in reminder.cards)
+    greeting = [first_contact.lines(contact, _channel(reminder))] if greets else []
+    rounds = reminder.unanswered[:ROUNDS_MOST]
+    cards = [replace(each, greets=False) for each in reminder.cards[:CARDS_MOST]]
     left_out = len(reminder.unanswered) + len(reminder.cards) > len(rounds) + len(cards)
     waiting = [_waiting(cards)] if cards else []
     more = [MORE] if left_out else []
@@ -31,11 +34,11 @@ def render(reminder: Reminder, contact: str | None = None, *, notes: bool = Fals
         *map(section, greeting),
         *chain.from_iterable(map(_round, rounds)),
         *map(section, waiting),
-        *chain.from_iterable(card.blocks(each, contact, notes=notes) for each in cards),
+        *chain.from_iterable(card.blocks(each, notes=notes) for each in cards),
         *map(context, more),
         row(button("No more reminders", actions.STOP_REMINDERS, "stop")),
     ]
-    read = chain.from_iterable(card.words(each, contact) for each in cards)
+    read = chain.from_iterable(card.words(each, notes=notes) for each in cards)
     return message("\n".join([*greeting, *map(_closes, rounds), *waiting, *read, *more]), blocks)
 
 
@@ -54,7 +57,8 @@ def _round(unanswered: Unanswered) -> list[Block]:
 
 def _closes(unanswered: Unanswered) -> str:
     return (
-        f"<#{unanswered.channel_id}> closes {when(unanswered.closes_at)}. One decision is plenty."
+        f"<#{unanswered.channel_id}> closes {when(unanswered.closes_at)}, "
+        "so today is a good day for it. One decision is plenty."
     )
 
 
