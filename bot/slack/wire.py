@@ -67,8 +67,8 @@ def shorten(text: str, limit: int) -> str:
     """
     if len(text) <= limit:
         return text
-    head = _HALF_TOKEN.sub("", text[: _between_letters(text, limit - 1)])
-    head = _after_a_word(head, text)
+    head = text[: _between_letters(text, limit - 1)]
+    head = _HALF_TOKEN.sub("", _after_a_word(head, text))
     if head.count(_FENCE) % 2:
         head = _without_half_a_fence(head, limit)
     return f"{head.rstrip()}…"

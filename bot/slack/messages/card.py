@@ -24,7 +24,7 @@ from bot.slack.messages.blocks import (
 )
 from bot.slack.messages.blocks import actions as row
 from bot.slack.messages.blocks import modal as view
-from bot.slack.messages.phrases import counted, number, sentence
+from bot.slack.messages.phrases import counted, listed, number, sentence
 
 QUESTION = "Knowing what you knew, could AI have made this call?"
 NOTED = "Noted. Perhaps one to hand over next time."
@@ -55,14 +55,29 @@ def blocks(card: Card, contact: str | None = None, *, notes: bool = True) -> lis
     return greeting + noted + opening + _on_show(card.asked[card.at])
 
 
-def words(card: Card, contact: str | None = None) -> list[str]:
+def words(card: Card, contact: str | None = None, *, notes: bool = True) -> list[str]:
     """The card read aloud, a line each."""
     greeting = [first_contact.lines(contact, card.channel_id)] if card.greets else []
     if card.at is None or card.is_done:
         opening = _thanks(card) if card.is_done else _opening(card)
         return [*greeting, opening, *map(_line, card.asked), *_growing(card)]
     asked = card.asked[card.at]
-    return [*greeting, _opening(card), wire.quote(asked.text), f"{QUESTION} Yes, partly or no."]
+    noted = [NOTED] if notes and _follows_a_yes(card) else []
+    return [*greeting, *noted, _opening(card), wire.quote(asked.text), _asks(asked)]
+
+
+def _asks(asked: Asked) -> str:
+    """What is still to be said about the decision on show."""
+    if asked.verdict is None:
+        return f"{QUESTION} Yes, partly or no."
+    needs_reason = asked.verdict is not Verdict.YES and asked.edge is None
+    open_parts = ["the main reason"] * needs_reason + ["a skill"] * (not _skill_of(asked))
+    left = f" Still open: {listed(open_parts)}." if open_parts else ""
+    return f"You said {asked.verdict.value}.{left}"
+
+
+def _skill_of(asked: Asked) -> Skill | None:
+    return asked.skill or asked.suggested
 
 
 def _opening(card: Card) -> str:
@@ -83,8 +98,9 @@ def _follows_a_yes(card: Card) -> bool:
     """Whether the decision on show, or the one drawn before it, was answered with *yes*."""
     if card.at is None:
         return bool(card.asked) and card.asked[-1].verdict is Verdict.YES
-    recent = card.asked[max(card.at - 1, 0) : card.at + 1]
-    return any(each.verdict is Verdict.YES for each in recent)
+    shown = card.asked[card.at].verdict
+    earlier = card.asked[card.at - 1].verdict if card.at else None
+    return shown is Verdict.YES or (shown is None and earlier is Verdict.YES)
 
 
 def _on_show(asked: Asked) -> list[Block]:
@@ -124,7 +140,7 @@ def _reason(asked: Asked) -> Block:
 def _skill(asked: Asked) -> Block:
     is_guess = asked.skill is None and asked.suggested is not None
     offered = [option(skill.full_name, skill.value) for skill in Skill]
-    menu = select(actions.SKILL, "Choose a skill", offered, asked.skill or asked.suggested)
+    menu = select(actions.SKILL, "Choose a skill", offered, _skill_of(asked))
     label = f"Skill it took ({GUESSED})" if is_guess else "Skill it took"
     return section(label, accessory=menu, block_id=_part(asked, "skill"))
 
@@ -161,10 +177,15 @@ def _focus(card: Card) -> Block:
 
 def _line(asked: Asked) -> str:
     verdict = asked.verdict.label if asked.verdict else "Not answered"
-    skill = asked.skill or asked.suggested
-    said = [verdict, asked.edge.label if asked.edge else "", skill.label if skill else "no skill"]
+    said = [verdict, asked.edge.label if asked.edge else "", _skill_words(asked)]
     extras = ["fine to quote"] * asked.quotable + ["look back later"] * asked.look_back
     return f"{wire.one_line(asked.text) or '…'}\n{' · '.join(filter(None, [*said, *extras]))}"
+
+
+def _skill_words(asked: Asked) -> str:
+    if asked.skill is None and asked.suggested is not None:
+        return f"{asked.suggested.label} (my guess)"
+    return asked.skill.label if asked.skill else "no skill"
 
 
 def _growing(card: Card) -> list[str]:

@@ -14,10 +14,10 @@ FOR_ALL: Mapping[str, str] = {
     "skip": "leave me out of this round",
     "next": "when the next prompts come",
     "summary": "the last summary, for you alone",
+    "setup": "start a ritual in a channel",
     "help": "this",
 }
 FOR_OWNERS: Mapping[str, str] = {
-    "setup": "start a ritual in a channel",
     "now": "start a round at once",
     "pause [until]": "no prompts, until a day or until resumed",
     "resume": "prompts come again",
@@ -33,7 +33,7 @@ def render(*, has_ritual: bool = True) -> Message:
         PURPOSE,
         *first,
         _listed("For everybody", FOR_ALL),
-        _listed("For whoever set it up", FOR_OWNERS),
+        _listed("For whoever runs a ritual", FOR_OWNERS),
     ]
     return message("\n".join(parts), [section(part) for part in parts])
 

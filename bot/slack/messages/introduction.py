@@ -21,7 +21,7 @@ def render(introduction: Introduction) -> Message:
     )
     promise = "Answering is always optional, and nobody is shown who did not. No AI reads anything."
     stop = (
-        f"To stop: <@{introduction.owner_id}> types `/decisions pause`, "
+        "To stop: whoever set it up types `/decisions pause`, "
         "or anybody removes me from the channel."
     )
     blocks = [section(rules), section(dates), section(promise), context(stop)]

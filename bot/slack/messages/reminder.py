@@ -1,5 +1,7 @@
 """The one reminder of a week: rounds without an answer, and cards left open."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from bot.domain.followups import Card
@@ -13,7 +15,7 @@ ROUNDS_MOST = 8
 """Rounds with buttons of their own; few people are in more, and all stand on Home."""
 CARDS_MOST = 2
 """Cards shown whole; two of ten decisions each still fit a message (SLACK.md, 3)."""
-PURPOSE = "You are in more: they all stand on my Home tab."
+MORE = "You are in more: they all stand on my Home tab."
 
 
 def render(reminder: Reminder, contact: str | None = None, *, notes: bool = False) -> Message:
@@ -21,25 +23,28 @@ def render(reminder: Reminder, contact: str | None = None, *, notes: bool = Fals
 
     With `notes`, a card answers the last click on it: for drawing again, not for sending.
     """
-    greeting = [first_contact.lines(contact, _channel(reminder))] if reminder.greets else []
-    rounds, cards = reminder.unanswered[:ROUNDS_MOST], reminder.cards[:CARDS_MOST]
+    greets = reminder.greets or any(each.greets for each in reminder.cards)
+    greeting = [first_contact.lines(contact, _channel(reminder))] if greets else []
+    rounds = reminder.unanswered[:ROUNDS_MOST]
+    cards = [replace(each, greets=False) for each in reminder.cards[:CARDS_MOST]]
     left_out = len(reminder.unanswered) + len(reminder.cards) > len(rounds) + len(cards)
     waiting = [_waiting(cards)] if cards else []
-    more = [PURPOSE] if left_out else []
+    more = [MORE] if left_out else []
     blocks = [
         *map(section, greeting),
         *chain.from_iterable(map(_round, rounds)),
         *map(section, waiting),
-        *chain.from_iterable(card.blocks(each, contact, notes=notes) for each in cards),
+        *chain.from_iterable(card.blocks(each, notes=notes) for each in cards),
         *map(context, more),
         row(button("No more reminders", actions.STOP_REMINDERS, "stop")),
     ]
-    read = chain.from_iterable(card.words(each, contact) for each in cards)
+    read = chain.from_iterable(card.words(each, notes=notes) for each in cards)
     return message("\n".join([*greeting, *map(_closes, rounds), *waiting, *read, *more]), blocks)
 
 
 def _channel(reminder: Reminder) -> str:
-    return next((each.channel_id for each in (*reminder.unanswered, *reminder.cards)), "")
+    named: list[Unanswered | Card] = [*reminder.unanswered, *reminder.cards]
+    return named[0].channel_id if named else ""
 
 
 def _round(unanswered: Unanswered) -> list[Block]:
@@ -52,11 +57,12 @@ def _round(unanswered: Unanswered) -> list[Block]:
 
 def _closes(unanswered: Unanswered) -> str:
     return (
-        f"<#{unanswered.channel_id}> closes {when(unanswered.closes_at)}. One decision is plenty."
+        f"<#{unanswered.channel_id}> closes {when(unanswered.closes_at)}, "
+        "so today is a good day for it. One decision is plenty."
     )
 
 
-def _waiting(cards: list[Card] | tuple[Card, ...]) -> str:
+def _waiting(cards: Sequence[Card]) -> str:
     left = [each for one in cards for each in one.asked if not each.is_answered]
     if not left:
         return "Your card is still open:"

@@ -71,16 +71,22 @@ def _seen(summary: Summary) -> list[str]:
     title = f"*Three decisions, week of {day(summary.day)}*: {numbers.people} people, {decisions}"
     if numbers.skills is None:
         return [title, NO_SKILLS]
-    return [title, _leaning(summary.lean)]
+    leaning = _leaning(summary.lean) if summary.lean else _shared(numbers.skills)
+    return [title, leaning]
 
 
-def _leaning(lean: Lean | None) -> str:
-    if lean is None:
-        return "*No single lean*: more than one skill is in front."
+def _shared(skills: Mapping[Skill, int]) -> str:
+    top = max(skills.values(), default=0)
+    front = [skill(each) for each in Skill if skills.get(each) == top]
+    return f"*No single lean*: {listed(front)} came up equally often."
+
+
+def _leaning(lean: Lean) -> str:
     share = f"{_careful(lean.count, lean.named)} of the {_careful(lean.named, lean.named)}"
-    moved = f"; the last {number(len(lean.before))} rounds had {_range(lean.before)}"
     named = f"*Leaning toward {skill(lean.skill)}*: {share} with a skill named"
-    return f"{named}{moved if lean.before else ''}."
+    if not lean.before:
+        return f"{named}."
+    return f"{named}; the last {number(len(lean.before))} rounds had {_range(lean.before)}."
 
 
 def _careful(count: int, whole: int) -> str:

@@ -1,0 +1,21 @@
+"""Every message, modal and Home tab on invented samples, for `three-decisions preview`."""
+
+from collections.abc import Mapping
+
+from bot.preview import answers, rounds, summaries, views
+from bot.preview.nouns import Payload
+
+
+def surfaces() -> Mapping[str, Payload]:
+    """Each sample by name: `surface` (message, modal or home) and `payload` as Slack gets it."""
+    kinds = (
+        ("message", (rounds.messages, summaries.messages, answers.messages)),
+        ("modal", (views.modals,)),
+        ("home", (views.homes,)),
+    )
+    return {
+        name: {"surface": kind, "payload": payload}
+        for kind, sources in kinds
+        for source in sources
+        for name, payload in source()
+    }

@@ -1,0 +1,62 @@
+"""Samples of what one person is told in private: help, confirmations, refusals."""
+
+from datetime import date
+
+from bot.domain.cadence import BadSchedule
+from bot.domain.errors import Reason, Refusal
+from bot.preview.nouns import ANA, CLOSE, MONDAY, PLATFORM, ROUND, WEEK, Samples, ritual
+from bot.slack.messages import help as help_message
+from bot.slack.messages import (
+    open_here,
+    picker,
+    private,
+    refusals,
+    setup,
+)
+from bot.store.tables import Ritual
+
+
+def messages() -> Samples:
+    """Each by name."""
+    yield from _answers()
+    yield from _refusals()
+
+
+def _answers() -> Samples:
+    weekly = ritual("ritual-1")
+    until = ritual("ritual-1", paused_until=date(2026, 6, 1))
+    stopped = ritual("ritual-2", every="month:last", state=Ritual.PAUSED, next_prompt_at=None)
+    yield "help", help_message.render()
+    yield "help-no-ritual", help_message.render(has_ritual=False)
+    yield "open-here", open_here.render(ROUND, CLOSE)
+    yield "picker", picker.render("pause", "until monday", (weekly, stopped))
+    many = [ritual(f"ritual-{number}") for number in range(25)]
+    yield "picker-many", picker.render("next", "", many)
+    yield "setup-done", setup.done(PLATFORM, MONDAY, "every week")
+    yield "declined", private.declined()
+    yield "reminders-off", private.reminders_off()
+    yield "running-now", private.running_now()
+    yield "paused", private.paused(stopped)
+    yield "paused-until", private.paused(until)
+    yield "resumed", private.resumed(weekly)
+    yield "skipped-next", private.skipped_next(MONDAY, weekly)
+    yield "next-dates", private.next_dates([MONDAY, MONDAY + WEEK, MONDAY + 2 * WEEK], weekly)
+    yield "next-dates-paused", private.next_dates([], stopped)
+    yield "unknown-command", private.unknown(None)
+    yield "unknown-command-near", private.unknown("pause")
+
+
+def _refusals() -> Samples:
+    for reason in Reason:
+        refusal = Refusal(reason, channel=PLATFORM, owner=ANA)
+        yield f"refusal-{reason}", private.say(refusals.sentence(refusal))
+    yield (
+        "refusal-not_in_channel-person",
+        private.say(refusals.sentence(Refusal(Reason.NOT_IN_CHANNEL))),
+    )
+    for field, code in refusals.SCHEDULES:
+        yield (
+            f"refusal-bad_schedule-{field}-{code}",
+            private.say(refusals.sentence(BadSchedule(field, code))),
+        )
+    yield "refusal-broken", private.say(refusals.BROKEN)

@@ -1,0 +1,92 @@
+"""Samples of what a round sends: prompt, cards, reminders, notices."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.followups import Asked, Verdict
+from bot.domain.prompts import HINTS, NOTICES, Introduction, Notice, Prompt
+from bot.domain.reminders import Reminder, Unanswered
+from bot.domain.skills import Skill
+from bot.preview.nouns import (
+    AFTER_NO,
+    ANA,
+    ANSWERED,
+    CLOSE,
+    CONTACT,
+    EXPORT,
+    FRESH,
+    MONDAY,
+    MONOLITH,
+    NIGHTLY,
+    OVERVIEW,
+    PAYMENTS,
+    PLATFORM,
+    ROUND,
+    WEEK,
+    Samples,
+)
+from bot.slack.messages import (
+    card,
+    introduction,
+    notice,
+    prompt,
+    reminder,
+)
+
+
+def messages() -> Samples:
+    """Each by name."""
+    yield from _round()
+    yield from _cards()
+    yield from _reminders()
+
+
+def _round() -> Samples:
+    weekly = Introduction(ANA, MONDAY, "Europe/Berlin", "every week", CLOSE)
+    yield "introduction", introduction.render(weekly)
+    yield (
+        "introduction-monthly",
+        introduction.render(replace(weekly, every="the first Monday of the month")),
+    )
+    yield "prompt", prompt.render(Prompt(ROUND, CLOSE, HINTS[0]))
+    yield "prompt-ended", prompt.render(Prompt(ROUND, CLOSE, HINTS[0], has_ended_quietly=True))
+    for what in NOTICES:
+        yield f"notice-{what}", notice.render(Notice(what, PLATFORM))
+        yield f"notice-{what}-next", notice.render(Notice(what, PLATFORM, MONDAY + WEEK))
+
+
+def _cards() -> Samples:
+    yield "card", card.render(FRESH)
+    yield "card-greeting", card.render(replace(FRESH, greets=True), CONTACT)
+    yield "card-greeting-no-contact", card.render(replace(FRESH, greets=True))
+    one = replace(FRESH, asked=(AFTER_NO, EXPORT, NIGHTLY))
+    yield "card-reason", card.render(one)
+    second = replace(FRESH, asked=(ANSWERED[0], EXPORT, NIGHTLY), at=1)
+    yield "card-second", card.render(second)
+    after_yes = (ANSWERED[0], replace(EXPORT, verdict=Verdict.YES), NIGHTLY)
+    yield "card-after-yes", card.render(replace(FRESH, asked=after_yes, at=2))
+    unskilled = (*ANSWERED[:2], replace(NIGHTLY, verdict=Verdict.YES))
+    yield "card-skill-missing", card.render(replace(FRESH, asked=unskilled, at=2))
+    yield "card-changing", card.render(replace(OVERVIEW, at=1))
+    private_one = replace(MONOLITH, is_private=True)
+    yield "card-private", card.render(replace(FRESH, asked=(private_one,), total=1))
+    yield "card-overview", card.render(OVERVIEW)
+    yield "card-overview-focus", card.render(replace(OVERVIEW, focus=Skill.PRODUCT))
+    yield "card-overview-skipped", card.render(replace(OVERVIEW, asked=FRESH.asked))
+    yield "card-many", card.render(replace(OVERVIEW, asked=_ten(), total=14))
+    yield "card-done", card.render(replace(OVERVIEW, focus=Skill.PRODUCT, is_done=True))
+
+
+def _ten() -> tuple[Asked, ...]:
+    return tuple(replace(MONOLITH, decision_id=f"d{number}") for number in range(10))
+
+
+def _reminders() -> Samples:
+    unanswered = Unanswered(ROUND, PLATFORM, CLOSE)
+    other = Unanswered("round-2", PAYMENTS, CLOSE + timedelta(hours=2))
+    started = replace(FRESH, asked=(ANSWERED[0], EXPORT, NIGHTLY), at=1)
+    yield "reminder", reminder.render(Reminder((unanswered,), ()))
+    yield "reminder-two-rounds", reminder.render(Reminder((unanswered, other), ()))
+    yield "reminder-card", reminder.render(Reminder((), (started,)))
+    yield "reminder-round-and-card", reminder.render(Reminder((other,), (started,)))
+    yield "reminder-greeting", reminder.render(Reminder((unanswered,), (), greets=True), CONTACT)

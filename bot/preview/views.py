@@ -1,0 +1,94 @@
+"""Samples of every modal and of the Home tab."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.errors import Reason, Refusal
+from bot.domain.homes import Home, OpenRound, RitualLine
+from bot.domain.skills import Skill
+from bot.preview.nouns import (
+    CLOSE,
+    CONTACT,
+    FRESH,
+    MONDAY,
+    MONOLITH,
+    NIGHTLY,
+    OVERVIEW,
+    PAYMENTS,
+    PLATFORM,
+    ROUND,
+    WEEK,
+    Samples,
+)
+from bot.services.answer_privately import Field, Form
+from bot.slack.messages import (
+    card,
+    form,
+    home,
+    private,
+    refusals,
+    setup,
+)
+from bot.slack.messages.setup import SetupForm
+
+
+def modals() -> Samples:
+    """Each by name."""
+    yield "card-modal", card.modal(replace(FRESH, greets=True), CONTACT)
+    yield "card-modal-overview", card.modal(OVERVIEW)
+    yield "card-modal-done", card.modal(replace(OVERVIEW, is_done=True))
+    blank = Field(None, "")
+    empty = Form(ROUND, PLATFORM, (blank,) * 3, CLOSE)
+    filled = (Field("d1", MONOLITH.text), Field("d3", NIGHTLY.text), blank)
+    long = (Field("d1", "We weighed it for weeks. " * 200), blank, blank)
+    yield "form", form.modal(empty)
+    yield "form-filled", form.modal(replace(empty, fields=filled))
+    yield "form-too-long", form.modal(replace(empty, fields=long))
+    yield "form-all-too-long", form.modal(replace(empty, fields=long[:1] * 10))
+    first = SetupForm(PLATFORM, "Europe/Berlin", live=_PLACES, nights=3, members=9)
+    yield "setup", setup.modal(first)
+    yield "setup-alone", setup.modal(SetupForm(None, "Asia/Kathmandu"))
+    yield "setup-more", setup.modal(replace(first, shows_more=True, every="month:1"))
+    yield "setup-confirm", setup.confirm_modal(PLATFORM, 120, setup.metadata(first))
+    yield "said-in-a-modal", private.modal(refusals.sentence(Refusal(Reason.ROUND_OVER)))
+
+
+_PLACES = (("San Francisco", "01:00"), ("Bengaluru", "13:30"))
+
+
+def homes() -> Samples:
+    """Each by name."""
+    yield "home-new", home.view(Home(is_new=True, contact=CONTACT, open_rounds=(), rituals=()))
+    weekly = RitualLine("ritual-1", PLATFORM, "every week", [MONDAY + n * WEEK for n in (1, 2, 3)])
+    quiet = Home(is_new=False, contact=None, open_rounds=(), rituals=(weekly,))
+    yield "home-quiet", home.view(quiet)
+    busy = replace(quiet, contact=CONTACT, open_rounds=_OPEN, focus=Skill.PRODUCT)
+    yield "home-busy", home.view(busy)
+    mine = tuple(_own(weekly, number) for number in range(12))
+    yield "home-owner", home.view(replace(busy, rituals=mine))
+    crowd = tuple(_own(weekly, number) for number in range(60))
+    yield (
+        "home-crowded",
+        home.view(Home(is_new=True, contact=CONTACT, open_rounds=_OPEN * 12, rituals=crowd)),
+    )
+
+
+_OPEN = (
+    OpenRound(ROUND, PLATFORM, CLOSE, 0, 0),
+    OpenRound("round-2", PAYMENTS, CLOSE, 3, 2),
+    OpenRound("round-3", "C0MOBILE", CLOSE, 2, 0),
+    OpenRound("round-4", "C0INFRA", CLOSE, 0, 0, declined=True),
+)
+
+
+def _own(line: RitualLine, number: int) -> RitualLine:
+    is_paused = number % 4 == 3
+    return replace(
+        line,
+        ritual_id=f"ritual-{number}",
+        channel_id=f"C0TEAM{number}",
+        next_prompts=() if is_paused else line.next_prompts,
+        is_paused=is_paused,
+        paused_until=date(2026, 6, 1) if number % 4 == 2 else None,
+        is_mine=True,
+    )
