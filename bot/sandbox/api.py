@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from bot.sandbox.errors import SlackError
-from bot.sandbox.state import Channel, Json, User
+from bot.sandbox.state import Channel, Json, User, Value
 from bot.sandbox.workspace import Workspace
 
 Bearer = Literal["bot", "app"]
@@ -42,7 +42,7 @@ class Arguments:
         except (TypeError, ValueError):
             raise SlackError("invalid_arguments") from None
 
-    def json(self, name: str, error: str = "invalid_arguments") -> Any:  # noqa: ANN401 - JSON
+    def json(self, name: str, error: str = "invalid_arguments") -> Value:
         """Return an argument that holds JSON, decoded where it came as a string; None if absent."""
         value = self.given.get(name)
         if not isinstance(value, str) or not value:

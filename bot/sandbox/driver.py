@@ -11,7 +11,7 @@ import aiohttp
 
 from bot.sandbox.elements import spots
 from bot.sandbox.errors import Refused
-from bot.sandbox.state import Json
+from bot.sandbox.state import Json, Value
 
 # A minute: longer than any act takes that isn't stuck.
 _TIMEOUT = aiohttp.ClientTimeout(total=60)
@@ -70,7 +70,7 @@ class Driver:
         if self._session:
             await self._session.close()
 
-    async def do(self, act: str, **given: Any) -> Json:  # noqa: ANN401 - JSON
+    async def do(self, act: str, **given: Value) -> Json:
         """Do any act of the control API by name; `as_` stands for `as`. Raises Refused."""
         if self._session is None:
             raise RuntimeError("use the driver as an async context manager")
@@ -117,7 +117,7 @@ class Driver:
         self,
         look: Callable[[], Awaitable[Any]],
         timeout: float = 5.0,  # noqa: ASYNC109 - raises
-    ) -> Any:  # noqa: ANN401 - what `look` returns
+    ) -> Value:
         """Look again after each change until something true comes back. Raises TimeoutError."""
         loop_end = _now() + timeout
         while True:
@@ -133,7 +133,7 @@ class Driver:
         entries = (await self.do("log", kind=kind, name=name))["entries"]
         return list(entries)
 
-    async def fault(self, kind: str, **rule: Any) -> str:  # noqa: ANN401 - JSON
+    async def fault(self, kind: str, **rule: Value) -> str:
         """Put a rule for misbehaviour in force; return its id."""
         return str((await self.do("faults", kind=kind, **rule))["id"])
 
@@ -150,7 +150,7 @@ class Person:
     driver: Driver
     name: str
 
-    async def say(self, channel: str, text: str, **given: Any) -> str:  # noqa: ANN401 - JSON
+    async def say(self, channel: str, text: str, **given: Value) -> str:
         """Post and return the ts; `thread_ts` replies, `wire=True` sends the text as it is."""
         return str((await self._do("say", channel=channel, text=text, **given))["ts"])
 
@@ -175,19 +175,19 @@ class Person:
         """Type a slash command."""
         return await self._do("command", channel=channel, text=text)
 
-    async def click(self, channel: str, ts: str, label: str | None = None, **given: Any) -> Json:  # noqa: ANN401 - JSON
+    async def click(self, channel: str, ts: str, label: str | None = None, **given: Value) -> Json:
         """Press the button with these words on a message, or the element with this action_id."""
         return await self._do("click", channel=channel, ts=ts, label=label, **given)
 
-    async def click_view(self, label: str | None = None, **given: Any) -> Json:  # noqa: ANN401 - JSON
+    async def click_view(self, label: str | None = None, **given: Value) -> Json:
         """Press something in the modal on top, or with `home=True` in the Home."""
         return await self._do("click", label=label, **given)
 
-    async def fill(self, name: str, value: Any, **given: Any) -> Json:  # noqa: ANN401 - JSON
+    async def fill(self, name: str, value: Value, **given: Value) -> Json:
         """Enter something into the modal's input with this action_id."""
         return await self._do("fill", action_id=name, value=value, **given)
 
-    async def submit(self, values: Mapping[str, Any] | None = None, **given: Any) -> Json:  # noqa: ANN401 - JSON
+    async def submit(self, values: Mapping[str, Value] | None = None, **given: Value) -> Json:
         """Hand in the modal on top, with values entered first by action or block id."""
         return await self._do("submit", values=values, **given)
 
@@ -216,7 +216,7 @@ class Person:
         """Return the modals on the screen, bottom first."""
         return list((await self._do("views"))["views"])
 
-    async def _do(self, act: str, **given: Any) -> Json:  # noqa: ANN401 - JSON
+    async def _do(self, act: str, **given: Value) -> Json:
         return await self.driver.do(act, as_=self.name, **given)
 
 

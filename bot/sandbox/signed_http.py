@@ -6,12 +6,12 @@ import hmac
 import json
 import time
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import urlencode
 
 import aiohttp
 
 from bot.sandbox.errors import Refused
+from bot.sandbox.state import Value
 from bot.sandbox.transport import Answer, Parcel
 
 USER_AGENT = "Slackbot 1.0 (+https://api.slack.com/robots)"
@@ -110,7 +110,7 @@ async def _answer(response: aiohttp.ClientResponse) -> Answer:
     return Answer(True, body=_body(response, text))
 
 
-def _body(response: aiohttp.ClientResponse, text: str) -> Any:  # noqa: ANN401 - JSON
+def _body(response: aiohttp.ClientResponse, text: str) -> Value:
     if response.content_type == "application/json" and text:
         return json.loads(text)
     return text or None
