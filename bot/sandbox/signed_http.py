@@ -6,7 +6,7 @@ import hmac
 import json
 import time
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import aiohttp
 
@@ -82,7 +82,7 @@ class SignedHttp:
 
 async def open_door(url: str, secret: str) -> SignedHttp:
     """Return the way to this request URL. Raises Refused unless it answers Slack's challenge."""
-    if not url.startswith(("http://127.0.0.1", "http://localhost")):
+    if urlsplit(url).hostname not in ("127.0.0.1", "localhost"):
         raise Refused("not_loopback", "the practice workspace talks to this machine only")
     door = SignedHttp(url, secret, aiohttp.ClientSession())
     body = {"token": "practice", "challenge": CHALLENGE, "type": "url_verification"}
