@@ -44,10 +44,25 @@ class Seen:
         return bool(self.body.get("only_you"))
 
     @property
+    def words(self) -> str:
+        """All it says, line by line: its blocks if it has any, else its text."""
+        return "\n".join(texts(self.blocks)) if self.blocks else self.text
+
+    @property
     def buttons(self) -> list[str]:
         """The words on its buttons, in order."""
         found = spots(self.blocks)
         return [spot.label for spot in found if spot.element["type"] == "button"]
+
+
+def texts(blocks: Value) -> list[str]:
+    """Return every piece of text in blocks of a message or view, in reading order."""
+    if isinstance(blocks, list):
+        return [text for item in blocks for text in texts(item)]
+    if not isinstance(blocks, dict):
+        return []
+    own = [blocks["text"]] if isinstance(blocks.get("text"), str) else []
+    return own + [text for item in blocks.values() for text in texts(item)]
 
 
 class Driver:
@@ -153,6 +168,10 @@ class Person:
     async def say(self, channel: str, text: str, **given: Value) -> str:
         """Post and return the ts; `thread_ts` replies, `wire=True` sends the text as it is."""
         return str((await self._do("say", channel=channel, text=text, **given))["ts"])
+
+    async def reply(self, channel: str, root: str, text: str) -> str:
+        """Reply in a thread and return the ts."""
+        return await self.say(channel, text, thread_ts=root)
 
     async def edit(self, channel: str, ts: str, text: str) -> None:
         """Change one's own message."""
