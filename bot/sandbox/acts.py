@@ -54,6 +54,8 @@ class Request:
         found = self.ws.state.find_user(self.required(name))
         if found is None:
             raise Refused("no_such_person", self.text(name))
+        if name == "as" and found.deleted:
+            raise Refused("deactivated", found.name)
         return found
 
     def channel(self, person: User | None = None, name: str = "channel") -> Channel:

@@ -120,6 +120,9 @@ async def see_home(request: Request) -> Json:
 
 def _open_tab(request: Request, tab: str) -> Json:
     ws, person = request.ws, request.person()
+    enabled = {"home": ws.manifest.home_tab_enabled, "messages": ws.manifest.messages_tab_enabled}
+    if not enabled[tab]:
+        raise Refused("no_such_tab", f"the manifest has the {tab} tab switched off")
     channel = open_direct_message(ws, person)
     event: Json = {"type": "app_home_opened", "user": person.id, "channel": channel.id, "tab": tab}
     home = ws.state.homes.get(person.id)

@@ -13,7 +13,7 @@ async def say(request: Request) -> Json:
     """Post as a person (or another bot) into a channel, a thread or the bot's DM."""
     ws, person = request.ws, request.person()
     channel = request.channel(person)
-    _check_may_write(person, channel)
+    _check_may_write(ws, person, channel)
     thread_ts = request.text("thread_ts") or None
     if thread_ts and thread_ts not in channel.messages:
         raise Refused("no_such_message", thread_ts)
@@ -59,6 +59,16 @@ async def react(request: Request) -> Json:
     return {"changed": change(request.ws, channel, message, person, name)}
 
 
+@act("unfurl")
+async def unfurl(request: Request) -> Json:
+    """Add a link preview to a message, which the app hears of as a change of the same text."""
+    person = request.person()
+    channel = request.channel(person)
+    message = _seen(request, person, channel)
+    messages.unfurl(request.ws, channel, message, request.required("url"))
+    return {}
+
+
 @act("see")
 async def see(request: Request) -> Json:
     """Return what a channel, a thread or the bot's DM shows a person, oldest first."""
@@ -68,13 +78,13 @@ async def see(request: Request) -> Json:
     return {"messages": [screens.shown_json(ws, person, channel, m) for m in shown]}
 
 
-def _check_may_write(person: User, channel: Channel) -> None:
+def _check_may_write(ws: Workspace, person: User, channel: Channel) -> None:
     if person.id not in channel.members:
         raise Refused("not_in_channel", f"{person.name} isn't in that conversation")
     if channel.is_archived:
         raise Refused("is_archived", channel.name)
-    if person.deleted:
-        raise Refused("deactivated", person.name)
+    if channel.kind == "im" and not ws.manifest.messages_tab_enabled:
+        raise Refused("messages_tab_disabled", "the app takes no direct messages")
 
 
 def _wire(request: Request, typed: str) -> str:

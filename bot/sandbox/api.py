@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from bot.sandbox.errors import SlackError
-from bot.sandbox.state import Channel, Json, User
+from bot.sandbox.state import Channel, Json, User, Value
 from bot.sandbox.workspace import Workspace
 
 Bearer = Literal["bot", "app"]
@@ -42,7 +42,11 @@ class Arguments:
         except (TypeError, ValueError):
             raise SlackError("invalid_arguments") from None
 
+<<<<<<< HEAD
     def json(self, name: str, error: str = "invalid_arguments") -> Any:
+=======
+    def json(self, name: str, error: str = "invalid_arguments") -> Value:
+>>>>>>> workspace
         """Return an argument that holds JSON, decoded where it came as a string; None if absent."""
         value = self.given.get(name)
         if not isinstance(value, str) or not value:

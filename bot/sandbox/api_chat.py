@@ -8,7 +8,7 @@ from bot.sandbox.blockkit import check_message, check_text, kept_text
 from bot.sandbox.channels import open_direct_message
 from bot.sandbox.errors import SlackError
 from bot.sandbox.problems import refuse_problems
-from bot.sandbox.state import Channel, Json, Message
+from bot.sandbox.state import SLACKBOT, Channel, Json, Message
 from bot.sandbox.text import from_app
 from bot.sandbox.wire import message_json
 from bot.sandbox.workspace import Workspace
@@ -33,6 +33,7 @@ def post_message(ws: Workspace, args: Arguments) -> Json:
         blocks=content["blocks"],
         metadata=content["metadata"],
         broadcast=args.flag("reply_broadcast"),
+        extra=_attachments(content),
     )
     shown = message_json(message, channel, ws.state, metadata=True)
     return {"channel": channel.id, "ts": message.ts, "message": shown}
@@ -114,7 +115,7 @@ def permalink(ws: Workspace, channel: Channel, message: Message) -> str:
 def _destination(ws: Workspace, given: str) -> Channel:
     state = ws.state
     if user := state.users.get(given):
-        if user.deleted or user.is_bot:
+        if user.deleted or user.is_bot or user.id == SLACKBOT:
             raise SlackError("channel_not_found")
         channel = open_direct_message(ws, user)
     else:
@@ -130,6 +131,8 @@ def _destination(ws: Workspace, given: str) -> Channel:
 
 def _content(args: Arguments, name: str) -> Json:
     payload: Json = {"text": args.text("text")}
+    if markdown := args.text("markdown_text"):
+        payload["markdown_text"] = markdown
     for key, error in (
         ("blocks", "invalid_blocks_format"),
         ("attachments", "invalid_attachments"),
@@ -139,7 +142,13 @@ def _content(args: Arguments, name: str) -> Json:
         if value is not None:
             payload[key] = value
     refuse_problems([*check_text(name, payload["text"]), *check_message(payload)])
-    return {"blocks": None, "metadata": None, **payload}
+    payload["text"] = payload["text"] or markdown
+    return {"blocks": None, "metadata": None, "attachments": None, **payload}
+
+
+def _attachments(content: Json) -> Json:
+    given = content["attachments"]
+    return {"attachments": given} if given else {}
 
 
 def _root(channel: Channel, thread_ts: str) -> str | None:

@@ -8,7 +8,7 @@ from bot.sandbox.channels import join as join_channel
 from bot.sandbox.channels import open_direct_message
 from bot.sandbox.errors import SlackError
 from bot.sandbox.paging import page
-from bot.sandbox.state import Channel, Json, Message
+from bot.sandbox.state import SLACKBOT, Channel, Json, Message
 from bot.sandbox.wire import channel_json, message_json
 from bot.sandbox.workspace import Workspace
 
@@ -99,7 +99,7 @@ def open_(ws: Workspace, args: Arguments) -> Json:
             raise SlackError("too_many_users")
         if any(u.deleted for u in users):
             raise SlackError("user_disabled")
-        if any(u.is_bot for u in users):
+        if any(u.is_bot or u.id == SLACKBOT for u in users):
             raise SlackError("cannot_dm_bot")
         existed = ws.state.direct_message(ws.state.bot.id, *(u.id for u in users)) is not None
         channel = open_direct_message(ws, *users)

@@ -1,13 +1,11 @@
 """Clicks: finds what a person presses on their screen and tells the app as `block_actions`."""
 
-from typing import Any
-
 from bot.sandbox.choosing import entered, pressed
 from bot.sandbox.elements import STATE_KEYS, TEXT_INPUTS, Spot, state_values
 from bot.sandbox.errors import Refused
 from bot.sandbox.payloads import interaction, merged
 from bot.sandbox.screens import Screen, context_of
-from bot.sandbox.state import Json, User
+from bot.sandbox.state import Json, User, Value
 from bot.sandbox.transport import Answer
 from bot.sandbox.workspace import Workspace
 
@@ -17,7 +15,11 @@ async def click(
     person: User,
     screen: Screen,
     spot: Spot,
+<<<<<<< HEAD
     given: Any = None,
+=======
+    given: Value = None,
+>>>>>>> workspace
 ) -> Json:
     """Press a button or pick an option, and wait for the app's ack; an input just keeps it."""
     offered = ws.state.offered.get((person.id, *spot.key), [])
@@ -34,7 +36,11 @@ async def fill(
     person: User,
     screen: Screen,
     spot: Spot,
+<<<<<<< HEAD
     given: Any,
+=======
+    given: Value,
+>>>>>>> workspace
     *,
     enter: bool = False,
 ) -> Json:

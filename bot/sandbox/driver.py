@@ -11,7 +11,7 @@ import aiohttp
 
 from bot.sandbox.elements import spots
 from bot.sandbox.errors import Refused
-from bot.sandbox.state import Json
+from bot.sandbox.state import Json, Value
 
 # A minute: longer than any act takes that isn't stuck.
 _TIMEOUT = aiohttp.ClientTimeout(total=60)
@@ -44,10 +44,25 @@ class Seen:
         return bool(self.body.get("only_you"))
 
     @property
+    def words(self) -> str:
+        """All it says, line by line: its blocks if it has any, else its text."""
+        return "\n".join(texts(self.blocks)) if self.blocks else self.text
+
+    @property
     def buttons(self) -> list[str]:
         """The words on its buttons, in order."""
         found = spots(self.blocks)
         return [spot.label for spot in found if spot.element["type"] == "button"]
+
+
+def texts(blocks: Value) -> list[str]:
+    """Return every piece of text in blocks of a message or view, in reading order."""
+    if isinstance(blocks, list):
+        return [text for item in blocks for text in texts(item)]
+    if not isinstance(blocks, dict):
+        return []
+    own = [blocks["text"]] if isinstance(blocks.get("text"), str) else []
+    return own + [text for item in blocks.values() for text in texts(item)]
 
 
 class Driver:
@@ -70,7 +85,11 @@ class Driver:
         if self._session:
             await self._session.close()
 
+<<<<<<< HEAD
     async def do(self, act: str, **given: Any) -> Json:
+=======
+    async def do(self, act: str, **given: Value) -> Json:
+>>>>>>> workspace
         """Do any act of the control API by name; `as_` stands for `as`. Raises Refused."""
         if self._session is None:
             raise RuntimeError("use the driver as an async context manager")
@@ -117,7 +136,11 @@ class Driver:
         self,
         look: Callable[[], Awaitable[Any]],
         timeout: float = 5.0,  # noqa: ASYNC109 - raises
+<<<<<<< HEAD
     ) -> Any:
+=======
+    ) -> Value:
+>>>>>>> workspace
         """Look again after each change until something true comes back. Raises TimeoutError."""
         loop_end = _now() + timeout
         while True:
@@ -133,7 +156,11 @@ class Driver:
         entries = (await self.do("log", kind=kind, name=name))["entries"]
         return list(entries)
 
+<<<<<<< HEAD
     async def fault(self, kind: str, **rule: Any) -> str:
+=======
+    async def fault(self, kind: str, **rule: Value) -> str:
+>>>>>>> workspace
         """Put a rule for misbehaviour in force; return its id."""
         return str((await self.do("faults", kind=kind, **rule))["id"])
 
@@ -150,9 +177,17 @@ class Person:
     driver: Driver
     name: str
 
+<<<<<<< HEAD
     async def say(self, channel: str, text: str, **given: Any) -> str:
+=======
+    async def say(self, channel: str, text: str, **given: Value) -> str:
+>>>>>>> workspace
         """Post and return the ts; `thread_ts` replies, `wire=True` sends the text as it is."""
         return str((await self._do("say", channel=channel, text=text, **given))["ts"])
+
+    async def reply(self, channel: str, root: str, text: str) -> str:
+        """Reply in a thread and return the ts."""
+        return await self.say(channel, text, thread_ts=root)
 
     async def edit(self, channel: str, ts: str, text: str) -> None:
         """Change one's own message."""
@@ -175,6 +210,7 @@ class Person:
         """Type a slash command."""
         return await self._do("command", channel=channel, text=text)
 
+<<<<<<< HEAD
     async def click(self, channel: str, ts: str, label: str | None = None, **given: Any) -> Json:
         """Press the button with these words on a message, or the element with this action_id."""
         return await self._do("click", channel=channel, ts=ts, label=label, **given)
@@ -188,6 +224,21 @@ class Person:
         return await self._do("fill", action_id=name, value=value, **given)
 
     async def submit(self, values: Mapping[str, Any] | None = None, **given: Any) -> Json:
+=======
+    async def click(self, channel: str, ts: str, label: str | None = None, **given: Value) -> Json:
+        """Press the button with these words on a message, or the element with this action_id."""
+        return await self._do("click", channel=channel, ts=ts, label=label, **given)
+
+    async def click_view(self, label: str | None = None, **given: Value) -> Json:
+        """Press something in the modal on top, or with `home=True` in the Home."""
+        return await self._do("click", label=label, **given)
+
+    async def fill(self, name: str, value: Value, **given: Value) -> Json:
+        """Enter something into the modal's input with this action_id."""
+        return await self._do("fill", action_id=name, value=value, **given)
+
+    async def submit(self, values: Mapping[str, Value] | None = None, **given: Value) -> Json:
+>>>>>>> workspace
         """Hand in the modal on top, with values entered first by action or block id."""
         return await self._do("submit", values=values, **given)
 
@@ -216,7 +267,11 @@ class Person:
         """Return the modals on the screen, bottom first."""
         return list((await self._do("views"))["views"])
 
+<<<<<<< HEAD
     async def _do(self, act: str, **given: Any) -> Json:
+=======
+    async def _do(self, act: str, **given: Value) -> Json:
+>>>>>>> workspace
         return await self.driver.do(act, as_=self.name, **given)
 
 

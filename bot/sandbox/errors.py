@@ -1,12 +1,16 @@
 """The two ways the workspace says no: to the app, as Slack would, and to whoever drives it."""
 
-from typing import Any
+from bot.sandbox.state import Value
 
 
 class SlackError(Exception):
     """An answer with `ok: false`; `extra` joins the body, 429 carries `retry_after` seconds."""
 
+<<<<<<< HEAD
     def __init__(self, error: str, *, retry_after: int | None = None, **extra: Any) -> None:
+=======
+    def __init__(self, error: str, *, retry_after: int | None = None, **extra: Value) -> None:
+>>>>>>> workspace
         super().__init__(error)
         self.error = error
         self.retry_after = retry_after

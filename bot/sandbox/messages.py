@@ -97,6 +97,15 @@ def edit(
     ws.changed()
 
 
+def unfurl(ws: Workspace, channel: Channel, message: Message, url: str) -> None:
+    """Hang a link's preview under a message and tell the app, though nobody edited anything."""
+    before = message_json(message, channel, ws.state)
+    message.extra["attachments"] = [{"from_url": url, "fallback": url, "id": 1}]
+    after = message_json(message, channel, ws.state)
+    _emit_changed(ws, channel, before, after, ws.clock.next_ts())
+    ws.changed()
+
+
 def redraw(ws: Workspace, message: Message, text: str, blocks: list[Json] | None) -> None:
     """Change an only-you message in place; nobody is told."""
     message.text = text

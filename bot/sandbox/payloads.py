@@ -1,8 +1,6 @@
 """The parts that every interaction payload shares."""
 
-from typing import Any
-
-from bot.sandbox.state import Json, User
+from bot.sandbox.state import Json, User, Value
 from bot.sandbox.workspace import Workspace
 
 
@@ -26,7 +24,11 @@ def interaction(ws: Workspace, kind: str, person: User, view_id: str | None = No
     }
 
 
+<<<<<<< HEAD
 def merged(payload: Any, changes: Any) -> Any:
+=======
+def merged(payload: Value, changes: Value) -> Value:
+>>>>>>> workspace
     """Return the payload with a forger's changes laid over it, objects merged key by key."""
     if isinstance(payload, dict) and isinstance(changes, dict):
         return payload | {k: merged(payload.get(k), v) for k, v in changes.items()}

@@ -1,9 +1,7 @@
 """Verbs on people: add them, and tell the app when something about them changed."""
 
-from typing import Any
-
 from bot.sandbox.events import emit
-from bot.sandbox.state import User
+from bot.sandbox.state import Json, User, Value
 from bot.sandbox.wire import user_json
 from bot.sandbox.workspace import Workspace
 
@@ -13,14 +11,18 @@ def add_user(
     real_name: str,
     *,
     stranger: bool = False,
+<<<<<<< HEAD
     **properties: Any,
+=======
+    **properties: Value,
+>>>>>>> workspace
 ) -> User:
     """Return a new person; their handle is their first name unless given.
 
     A `stranger` belongs to another organisation.
     """
     first = real_name.split()[0]
-    names = {"name": first.casefold(), "display_name": first} | properties
+    names: Json = {"name": first.casefold(), "display_name": first} | properties
     team = ws.ids.next("T") if stranger else ws.state.team.id
     user = User(id=ws.ids.next("U"), real_name=real_name, team_id=team, **names)
     if user.is_bot and not user.bot_id:

@@ -6,12 +6,12 @@ import hmac
 import json
 import time
 from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import aiohttp
 
 from bot.sandbox.errors import Refused
+from bot.sandbox.state import Value
 from bot.sandbox.transport import Answer, Parcel
 
 USER_AGENT = "Slackbot 1.0 (+https://api.slack.com/robots)"
@@ -82,7 +82,7 @@ class SignedHttp:
 
 async def open_door(url: str, secret: str) -> SignedHttp:
     """Return the way to this request URL. Raises Refused unless it answers Slack's challenge."""
-    if not url.startswith(("http://127.0.0.1", "http://localhost")):
+    if urlsplit(url).hostname not in ("127.0.0.1", "localhost"):
         raise Refused("not_loopback", "the practice workspace talks to this machine only")
     door = SignedHttp(url, secret, aiohttp.ClientSession())
     body = {"token": "practice", "challenge": CHALLENGE, "type": "url_verification"}
@@ -110,7 +110,11 @@ async def _answer(response: aiohttp.ClientResponse) -> Answer:
     return Answer(True, body=_body(response, text))
 
 
+<<<<<<< HEAD
 def _body(response: aiohttp.ClientResponse, text: str) -> Any:
+=======
+def _body(response: aiohttp.ClientResponse, text: str) -> Value:
+>>>>>>> workspace
     if response.content_type == "application/json" and text:
         return json.loads(text)
     return text or None

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
+Value: TypeAlias = Any
+"""Any JSON value; whoever reads it knows which."""
 Json = dict[str, Any]
 Kind = Literal["channel", "group", "im", "mpim"]
 SLACKBOT = "USLACKBOT"

@@ -1,13 +1,11 @@
 """Modals handed in or closed: what Slack's client checks itself, and what an app's ack does."""
 
-from typing import Any
-
 from bot.sandbox import views
 from bot.sandbox.elements import Spot, is_empty, spots, value_of
 from bot.sandbox.errors import Refused, SlackError
 from bot.sandbox.payloads import interaction, merged
 from bot.sandbox.screens import Screen
-from bot.sandbox.state import Json, User, View
+from bot.sandbox.state import Json, User, Value, View
 from bot.sandbox.transport import Answer
 from bot.sandbox.wire import view_json
 from bot.sandbox.workspace import Workspace
@@ -117,7 +115,11 @@ def _close_one(ws: Workspace, person: User, view: View) -> None:
         views.close(ws, person.id)
 
 
+<<<<<<< HEAD
 def _show_errors(ws: Workspace, view: View, errors: Any) -> Json:
+=======
+def _show_errors(ws: Workspace, view: View, errors: Value) -> Json:
+>>>>>>> workspace
     inputs = {b["block_id"] for b in view.payload["blocks"] if b.get("type") == "input"}
     if not isinstance(errors, dict) or not errors or not errors.keys() <= inputs:
         return _failed(ws, view, "errors_not_on_input_blocks")

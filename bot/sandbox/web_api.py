@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -12,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from bot.sandbox.api import call
 from bot.sandbox.errors import SlackError
 from bot.sandbox.faults import CALL_KINDS, Fault
-from bot.sandbox.state import Json
+from bot.sandbox.state import Json, Value
 from bot.sandbox.workspace import Workspace
 
 # Longer than any client's patience.
@@ -50,7 +49,7 @@ async def read(request: Request) -> tuple[str, Json]:
     return header.removeprefix("Bearer ").strip() if header else token, given
 
 
-def _decoded(body: bytes) -> Any:
+def _decoded(body: bytes) -> Value:
     try:
         return json.loads(body or b"{}")
     except ValueError:
@@ -138,7 +137,7 @@ class Reset(Response):
     def __init__(self) -> None:
         super().__init__(headers={"content-length": "2"})
 
-    async def __call__(self, _scope: Any, _receive: Any, send: Any) -> None:
+    async def __call__(self, _scope: Value, _receive: Value, send: Value) -> None:
         """Send the head of an answer only."""
         head = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
         await send(head)

@@ -84,7 +84,7 @@ class Workspace:
             is_bot=True,
             bot_id=self.ids.next("B"),
         )
-        slackbot = User(SLACKBOT, "slackbot", "Slackbot", "Slackbot", team.id, is_bot=True)
+        slackbot = User(SLACKBOT, "slackbot", "Slackbot", "Slackbot", team.id)
         state = State(team, bot, app_id=self.ids.next("A"))
         state.users = {bot.id: bot, SLACKBOT: slackbot}
         return state

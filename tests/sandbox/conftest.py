@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.sandbox.listening import Listening
 from tests.sandbox.stage import Stage, on_stage
 
 
@@ -18,3 +19,11 @@ async def stage() -> AsyncIterator[Stage]:
     """A served workspace, a Bolt app that isn't connected yet, and a driver."""
     async with on_stage() as ready:
         yield ready
+
+
+@pytest.fixture
+async def app(stage: Stage) -> Listening:
+    """A listening app, connected."""
+    listening = Listening(stage)
+    await stage.connect()
+    return listening

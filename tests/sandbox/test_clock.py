@@ -143,3 +143,20 @@ async def test_ts_increase_and_follow_the_clock(stage: Stage) -> None:
     second = await stage.ana.say("platform", "two")
     assert first < second
     assert first.partition(".")[0] == str(int(START.timestamp()))
+
+
+async def test_every_bot_has_to_be_idle(stage: Stage) -> None:
+    """With two bots on the clock time waits for both, until one is forgotten."""
+    async with running(FakeBot(stage.address, []), stage):
+        stage.ws.clock.meet("other")
+        with pytest.raises(Refused, match="other has not reported"):
+            await stage.driver.advance(by=60, limit=0.1)
+        await stage.driver.do("forget_bot", bot="other")
+        await stage.driver.advance(by=60)
+
+
+async def test_time_may_move_without_waiting(stage: Stage) -> None:
+    """For a bot that is meant to be away, time moves past what it planned."""
+    stage.ws.clock.meet("bot")
+    moved = await stage.driver.advance(by=7200, wait=False)
+    assert moved["now"] == (START + 2 * HOUR).isoformat()

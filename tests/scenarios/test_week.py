@@ -73,7 +73,9 @@ ANSWERS = {
 async def answer_all(stage: Stage, answers: dict[str, list[tuple[str, str | None, str]]]) -> None:
     """Everybody replies with as many decisions as they have answers, and answers the card."""
     for who, given in answers.items():
-        lines = [f"{n}. {who} decided thing number {n} of the week" for n in range(1, len(given) + 1)]
+        lines = [
+            f"{n}. {who} decided thing number {n} of the week" for n in range(1, len(given) + 1)
+        ]
         await stage.reply(who, "\n".join(lines))
         await stage.driver.advance(by=45)
         await stage.answer_card(who, *given)
@@ -150,9 +152,15 @@ async def test_an_edit_keeps_the_answers_and_a_deletion_takes_all(stage: Stage) 
     await stage.until(2026, 5, 4, 10, 0)
     await answer_all(stage, {each: ANSWERS[each] for each in ("ana", "ben", "carol")})
     channel = stage.channel_id("platform")
-    mine = [each for each in await stage.thread("carol") if each.body.get("user") == stage.user_id("carol")]
+    mine = [
+        each
+        for each in await stage.thread("carol")
+        if each.body.get("user") == stage.user_id("carol")
+    ]
     await stage.carol.edit(channel, mine[0].ts, "1. carol decided thing number 1 of this very week")
-    theirs = [each for each in await stage.thread("ben") if each.body.get("user") == stage.user_id("ben")]
+    theirs = [
+        each for each in await stage.thread("ben") if each.body.get("user") == stage.user_id("ben")
+    ]
     await stage.ben.delete(channel, theirs[0].ts)
     await stage.answer_privately("gus", "So that three people are behind the numbers")
     await stage.until(2026, 5, 7, 16, 0)

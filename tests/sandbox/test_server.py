@@ -1,0 +1,62 @@
+"""The workspace starts and stops at once, on this machine only, and answers fast."""
+
+import asyncio
+import time
+
+import aiohttp
+import pytest
+
+from bot.sandbox.driver import Driver
+from bot.sandbox.seed import small
+from bot.sandbox.server import serve
+from tests.sandbox.stage import MANIFEST, Stage
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_it_listens_on_loopback_only(stage: Stage) -> None:
+    """The address is 127.0.0.1 with the port that was free."""
+    assert stage.address.startswith("http://127.0.0.1:")
+
+
+async def test_a_taken_port_is_an_error() -> None:
+    """Two workspaces can't share a port; the second one says so."""
+    async with serve(small(MANIFEST)) as address:
+        port = int(address.rpartition(":")[2])
+        with pytest.raises(OSError, match="in use"):
+            async with serve(small(MANIFEST), port):
+                pass
+
+
+async def test_it_stops_while_others_wait() -> None:
+    """Long-polls end when the workspace closes, which takes no time."""
+    async with aiohttp.ClientSession() as http:
+        async with serve(small(MANIFEST)) as address:
+            poll = asyncio.create_task(http.get(f"{address}/clock?after=99"))
+            async with Driver(address) as driver:
+                await driver.do("clock")
+            started = time.monotonic()
+        assert time.monotonic() - started < 0.5
+        (await poll).release()
+
+
+async def test_a_thousand_requests_take_seconds_not_minutes(stage: Stage) -> None:
+    """A call takes about a millisecond; ten are allowed, for slow machines under load."""
+    await stage.driver.do("settings", post_limit=False)
+    started = time.monotonic()
+    for _ in range(100):
+        await stage.client.chat_postMessage(channel=stage.platform, text="x")
+    assert time.monotonic() - started < 1.0
+
+
+async def test_two_runs_are_alike() -> None:
+    """The same acts give the same ids and ts, run after run."""
+
+    async def run() -> list[dict[str, object]]:
+        async with serve(small(MANIFEST)) as address, Driver(address) as driver:
+            ana = driver.person("ana")
+            root = await ana.say("platform", "root")
+            await driver.person("ben").reply("platform", root, "reply")
+            return [m.body for m in await ana.see("platform", root)]
+
+    assert await run() == await run()
