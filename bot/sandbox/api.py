@@ -42,11 +42,7 @@ class Arguments:
         except (TypeError, ValueError):
             raise SlackError("invalid_arguments") from None
 
-<<<<<<< HEAD
-    def json(self, name: str, error: str = "invalid_arguments") -> Any:
-=======
     def json(self, name: str, error: str = "invalid_arguments") -> Value:
->>>>>>> workspace
         """Return an argument that holds JSON, decoded where it came as a string; None if absent."""
         value = self.given.get(name)
         if not isinstance(value, str) or not value:

@@ -12,11 +12,7 @@ from bot.sandbox.state import Json, State, Value
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
-<<<<<<< HEAD
-def pressed(spot: Spot, given: Any, state: State, offered: Sequence[Json] = ()) -> Json:
-=======
 def pressed(spot: Spot, given: Value, state: State, offered: Sequence[Json] = ()) -> Json:
->>>>>>> workspace
     """Return the part of a `block_actions` action that says what was pressed or picked.
 
     Raises Refused where the element offers no such thing. `offered` are the options that an
@@ -31,11 +27,7 @@ def pressed(spot: Spot, given: Value, state: State, offered: Sequence[Json] = ()
     return entered(spot, given, state, offered)
 
 
-<<<<<<< HEAD
-def entered(spot: Spot, given: Any, state: State, offered: Sequence[Json] = ()) -> Json:
-=======
 def entered(spot: Spot, given: Value, state: State, offered: Sequence[Json] = ()) -> Json:
->>>>>>> workspace
     """Return a stateful element's new state without its type; None or [] clears it."""
     element, kind = spot.element, str(spot.element["type"])
     if kind not in STATE_KEYS:
@@ -52,11 +44,7 @@ def entered(spot: Spot, given: Value, state: State, offered: Sequence[Json] = ()
     return {key: _one(kind, given, options, state)}
 
 
-<<<<<<< HEAD
-def _one(kind: str, given: Any, options: Sequence[Json], state: State) -> Any:
-=======
 def _one(kind: str, given: Value, options: Sequence[Json], state: State) -> Value:
->>>>>>> workspace
     if kind in TEXT_INPUTS:
         return given if kind == "rich_text_input" else str(given)
     if (
@@ -72,32 +60,20 @@ def _one(kind: str, given: Value, options: Sequence[Json], state: State) -> Valu
     return _moment(kind, given)
 
 
-<<<<<<< HEAD
-def _option(options: Sequence[Json], given: Any) -> Json:
-=======
 def _option(options: Sequence[Json], given: Value) -> Json:
->>>>>>> workspace
     for option in options:
         if given in (option.get("value"), option.get("text", {}).get("text")):
             return {k: option[k] for k in ("text", "value", "description") if k in option}
     raise Refused("no_such_option", f"it offers no option {given!r}")
 
 
-<<<<<<< HEAD
-def _found(thing: Any, given: Any) -> str:
-=======
 def _found(thing: Value, given: Value) -> str:
->>>>>>> workspace
     if thing is None:
         raise Refused("no_such_option", f"nobody and no channel is called {given!r}")
     return str(thing.id)
 
 
-<<<<<<< HEAD
-def _moment(kind: str, given: Any) -> Any:
-=======
 def _moment(kind: str, given: Value) -> Value:
->>>>>>> workspace
     if kind == "datetimepicker":
         return int(given)
     if kind == "timepicker" and not _TIME.fullmatch(str(given)):
@@ -120,9 +96,5 @@ def _hold_to_most(element: Json, picked: list[Any]) -> None:
         raise Refused("too_many_selected", f"it takes {most} at most")
 
 
-<<<<<<< HEAD
-def _as_list(given: Any) -> list[Any]:
-=======
 def _as_list(given: Value) -> list[Value]:
->>>>>>> workspace
     return given if isinstance(given, list) else [given]

@@ -15,11 +15,7 @@ async def click(
     person: User,
     screen: Screen,
     spot: Spot,
-<<<<<<< HEAD
-    given: Any = None,
-=======
     given: Value = None,
->>>>>>> workspace
 ) -> Json:
     """Press a button or pick an option, and wait for the app's ack; an input just keeps it."""
     offered = ws.state.offered.get((person.id, *spot.key), [])
@@ -36,11 +32,7 @@ async def fill(
     person: User,
     screen: Screen,
     spot: Spot,
-<<<<<<< HEAD
-    given: Any,
-=======
     given: Value,
->>>>>>> workspace
     *,
     enter: bool = False,
 ) -> Json:

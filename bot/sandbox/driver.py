@@ -85,11 +85,7 @@ class Driver:
         if self._session:
             await self._session.close()
 
-<<<<<<< HEAD
-    async def do(self, act: str, **given: Any) -> Json:
-=======
     async def do(self, act: str, **given: Value) -> Json:
->>>>>>> workspace
         """Do any act of the control API by name; `as_` stands for `as`. Raises Refused."""
         if self._session is None:
             raise RuntimeError("use the driver as an async context manager")
@@ -136,11 +132,7 @@ class Driver:
         self,
         look: Callable[[], Awaitable[Any]],
         timeout: float = 5.0,  # noqa: ASYNC109 - raises
-<<<<<<< HEAD
-    ) -> Any:
-=======
     ) -> Value:
->>>>>>> workspace
         """Look again after each change until something true comes back. Raises TimeoutError."""
         loop_end = _now() + timeout
         while True:
@@ -156,11 +148,7 @@ class Driver:
         entries = (await self.do("log", kind=kind, name=name))["entries"]
         return list(entries)
 
-<<<<<<< HEAD
-    async def fault(self, kind: str, **rule: Any) -> str:
-=======
     async def fault(self, kind: str, **rule: Value) -> str:
->>>>>>> workspace
         """Put a rule for misbehaviour in force; return its id."""
         return str((await self.do("faults", kind=kind, **rule))["id"])
 
@@ -177,11 +165,7 @@ class Person:
     driver: Driver
     name: str
 
-<<<<<<< HEAD
-    async def say(self, channel: str, text: str, **given: Any) -> str:
-=======
     async def say(self, channel: str, text: str, **given: Value) -> str:
->>>>>>> workspace
         """Post and return the ts; `thread_ts` replies, `wire=True` sends the text as it is."""
         return str((await self._do("say", channel=channel, text=text, **given))["ts"])
 
@@ -210,21 +194,6 @@ class Person:
         """Type a slash command."""
         return await self._do("command", channel=channel, text=text)
 
-<<<<<<< HEAD
-    async def click(self, channel: str, ts: str, label: str | None = None, **given: Any) -> Json:
-        """Press the button with these words on a message, or the element with this action_id."""
-        return await self._do("click", channel=channel, ts=ts, label=label, **given)
-
-    async def click_view(self, label: str | None = None, **given: Any) -> Json:
-        """Press something in the modal on top, or with `home=True` in the Home."""
-        return await self._do("click", label=label, **given)
-
-    async def fill(self, name: str, value: Any, **given: Any) -> Json:
-        """Enter something into the modal's input with this action_id."""
-        return await self._do("fill", action_id=name, value=value, **given)
-
-    async def submit(self, values: Mapping[str, Any] | None = None, **given: Any) -> Json:
-=======
     async def click(self, channel: str, ts: str, label: str | None = None, **given: Value) -> Json:
         """Press the button with these words on a message, or the element with this action_id."""
         return await self._do("click", channel=channel, ts=ts, label=label, **given)
@@ -238,7 +207,6 @@ class Person:
         return await self._do("fill", action_id=name, value=value, **given)
 
     async def submit(self, values: Mapping[str, Value] | None = None, **given: Value) -> Json:
->>>>>>> workspace
         """Hand in the modal on top, with values entered first by action or block id."""
         return await self._do("submit", values=values, **given)
 
@@ -267,11 +235,7 @@ class Person:
         """Return the modals on the screen, bottom first."""
         return list((await self._do("views"))["views"])
 
-<<<<<<< HEAD
-    async def _do(self, act: str, **given: Any) -> Json:
-=======
     async def _do(self, act: str, **given: Value) -> Json:
->>>>>>> workspace
         return await self.driver.do(act, as_=self.name, **given)
 
 

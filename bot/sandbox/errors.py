@@ -6,18 +6,14 @@ from bot.sandbox.state import Value
 class SlackError(Exception):
     """An answer with `ok: false`; `extra` joins the body, 429 carries `retry_after` seconds."""
 
-<<<<<<< HEAD
-    def __init__(self, error: str, *, retry_after: int | None = None, **extra: Any) -> None:
-=======
     def __init__(self, error: str, *, retry_after: int | None = None, **extra: Value) -> None:
->>>>>>> workspace
         super().__init__(error)
         self.error = error
         self.retry_after = retry_after
         self.extra = extra
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - it reads as what happened
     """Nobody could do that by hand: what was asked for isn't on the screen, or isn't allowed."""
 
     def __init__(self, error: str, detail: str = "") -> None:

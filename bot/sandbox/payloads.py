@@ -24,11 +24,7 @@ def interaction(ws: Workspace, kind: str, person: User, view_id: str | None = No
     }
 
 
-<<<<<<< HEAD
-def merged(payload: Any, changes: Any) -> Any:
-=======
 def merged(payload: Value, changes: Value) -> Value:
->>>>>>> workspace
     """Return the payload with a forger's changes laid over it, objects merged key by key."""
     if isinstance(payload, dict) and isinstance(changes, dict):
         return payload | {k: merged(payload.get(k), v) for k, v in changes.items()}

@@ -11,11 +11,7 @@ def add_user(
     real_name: str,
     *,
     stranger: bool = False,
-<<<<<<< HEAD
-    **properties: Any,
-=======
     **properties: Value,
->>>>>>> workspace
 ) -> User:
     """Return a new person; their handle is their first name unless given.
 

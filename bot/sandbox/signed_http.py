@@ -110,11 +110,7 @@ async def _answer(response: aiohttp.ClientResponse) -> Answer:
     return Answer(True, body=_body(response, text))
 
 
-<<<<<<< HEAD
-def _body(response: aiohttp.ClientResponse, text: str) -> Any:
-=======
 def _body(response: aiohttp.ClientResponse, text: str) -> Value:
->>>>>>> workspace
     if response.content_type == "application/json" and text:
         return json.loads(text)
     return text or None

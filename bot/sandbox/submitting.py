@@ -115,11 +115,7 @@ def _close_one(ws: Workspace, person: User, view: View) -> None:
         views.close(ws, person.id)
 
 
-<<<<<<< HEAD
-def _show_errors(ws: Workspace, view: View, errors: Any) -> Json:
-=======
 def _show_errors(ws: Workspace, view: View, errors: Value) -> Json:
->>>>>>> workspace
     inputs = {b["block_id"] for b in view.payload["blocks"] if b.get("type") == "input"}
     if not isinstance(errors, dict) or not errors or not errors.keys() <= inputs:
         return _failed(ws, view, "errors_not_on_input_blocks")

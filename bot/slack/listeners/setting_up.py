@@ -58,7 +58,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             channel = await _require_all(desk, asker, form)
             members = await desk.messenger.members(asker.installation_id, channel.channel_id)
         except Refusal as refusal:
-            await ack(response_action="errors", errors=_at_its_field(refusal))
+            await ack(response_action="errors", errors=_at_its_field(refusal, form))
             return
         if len(members) > MANY_MEMBERS:
             question = setup.confirm_modal(channel.channel_id, len(members), setup.metadata(form))
@@ -169,8 +169,9 @@ async def _require_all(desk: Desk, asker: Asker, form: SetupForm) -> Channel:
     return channel
 
 
-def _at_its_field(refusal: Refusal) -> dict[str, str]:
-    return {refusals.field_of(refusal): refusals.sentence(refusal)}
+def _at_its_field(refusal: Refusal, form: SetupForm) -> dict[str, str]:
+    block_id = refusals.field_of(refusal, shows_more=form.shows_more) or "channel"
+    return {block_id: refusals.sentence(refusal)}
 
 
 async def _set_up(
