@@ -30,7 +30,7 @@ def upcoming(zone: str, weekday: str, at: str, every: str, start: str, count: st
 
 def mistake(refused: BadSchedule) -> str:
     """One line for the terminal: which option is wrong and what it takes."""
-    return MISTAKES[refused.field or ""]
+    return MISTAKES[refused.field]
 
 
 def _schedule(zone: str, weekday: str, at: str, every: str, start: datetime) -> Schedule:

@@ -10,8 +10,9 @@ from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import Connection, DateTime, Enum, String, text
+from sqlmodel import SQLModel
 
-from bot.store import tables
+from bot.store import tables  # noqa: F401 -- fills the metadata
 from bot.store.engine import create_engine
 
 ADVISORY_LOCK = 3_000_000_333
@@ -36,7 +37,7 @@ def run(connection: Connection) -> None:
         _pragma(connection, "foreign_keys=OFF")
     context.configure(
         connection=connection,
-        target_metadata=tables.SQLModel.metadata,
+        target_metadata=SQLModel.metadata,
         render_as_batch=is_sqlite,
         render_item=render_item,
     )

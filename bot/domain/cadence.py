@@ -139,6 +139,17 @@ def is_zone(key: str) -> bool:
     return key in _zone_keys()
 
 
+def zones_like(text: str, most: int) -> list[str]:
+    """Up to `most` zones whose key holds `text`, whatever its case; spaces may stand for `_`."""
+    wanted = text.strip().casefold().replace(" ", "_")
+    return [key for key in sorted(_zone_keys()) if wanted in key.casefold()][:most]
+
+
+def place(zone: str) -> str:
+    """The place a zone is named for, as people write it: *New York*."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
 def instant(day: date, at: time, zone: str) -> datetime:
     """The UTC instant at which the wall in `zone` shows this day and time.
 

@@ -9,9 +9,6 @@ from bot.domain.cadence import WEEKDAYS
 # A typo in the year must not silence a ritual for good; a leap day may lie within two years.
 FARTHEST_DAYS = 731
 
-# The longest day anybody means ("until 24th of september, 2026") is shorter than this.
-LONGEST = 40
-
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -38,8 +35,6 @@ def parse_day(text: str, today: date) -> date | None:
     anything farther ahead are None.
     """
     said = " ".join(text.lower().split())
-    if len(said) > LONGEST:
-        return None
     said = re.sub(r"^(?:until|till|for) ", "", said)
     for read in _READINGS:
         day = read(said, today)

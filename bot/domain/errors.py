@@ -35,7 +35,7 @@ class Reason(StrEnum):
 class Refusal(Exception):
     """What a person asked for can't be done; `field` names the input that can mend it."""
 
-    def __init__(self, reason: Reason, *, field: str | None = None, **facts: str) -> None:
+    def __init__(self, reason: Reason, *, field: str = "", **facts: str) -> None:
         super().__init__(reason.value)
         self.reason = reason
         self.field = field

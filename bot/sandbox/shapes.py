@@ -19,6 +19,10 @@ class Problem:
     message: str
     error: str = "invalid_blocks"
 
+    def __str__(self) -> str:
+        """Return the line Slack puts into response_metadata.messages."""
+        return f"[ERROR] {self.message} [json-pointer:{self.pointer}]"
+
 
 Problems = Iterator[Problem]
 Check = Callable[[object, str], Problems]
@@ -73,8 +77,8 @@ def number(above: float | None = None) -> Check:
     def check(value: object, pointer: str) -> Problems:
         if isinstance(value, bool) or not isinstance(value, int | float):
             yield Problem(pointer, "must provide a number")
-        elif isinstance(value, float) and not math.isfinite(value):
-            yield Problem(pointer, "must provide a number")
+        elif not -math.inf < value < math.inf:  # NaN too; isfinite() chokes on huge integers
+            yield Problem(pointer, "must provide a finite number")
         elif above is not None and value <= above:
             yield Problem(pointer, f"must be greater than {above:g}")
 

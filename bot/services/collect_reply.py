@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
 
@@ -84,16 +84,14 @@ async def edit(begin: Begin, now: datetime, installation_id: str, said: Said) ->
 
     An edit whose message was never seen is kept as that message.
     """
-    reply_id = await keep(begin, now, installation_id, said)
-    if reply_id is None:
-        return None
     async with begin() as session:
-        reply = await replies.get(session, installation_id, reply_id)
-        if reply is None or reply.is_deleted or reply.text == said.text:
-            return reply_id
-        if said.edited_ts is not None and (reply.edited_ts or "") <= said.edited_ts:
-            reply.text, reply.edited_ts, reply.read_at = said.text, said.edited_ts, None
-    return reply_id
+        reply = await replies.by_ts(session, installation_id, said.channel_id, said.ts)
+        if reply is not None:
+            is_newer = said.edited_ts is not None and (reply.edited_ts or "") <= said.edited_ts
+            if is_newer and not reply.is_deleted and reply.text != said.text:
+                reply.text, reply.edited_ts, reply.read_at = said.text, said.edited_ts, None
+            return reply.id
+    return await keep(begin, now, installation_id, said)
 
 
 async def delete(begin: Begin, now: datetime, installation_id: str, said: Said) -> None:
@@ -101,17 +99,16 @@ async def delete(begin: Begin, now: datetime, installation_id: str, said: Said) 
 
     That much stays, so that the message cannot come back by an event that arrives late.
     """
-    reply_id = await keep(begin, now, installation_id, said)
-    if reply_id is None:
-        return
+    reply_id = await keep(begin, now, installation_id, replace(said, text=""))
     async with begin() as session:
-        reply = await replies.get(session, installation_id, reply_id)
+        reply = await replies.by_ts(session, installation_id, said.channel_id, said.ts)
         if reply is None:
             return
-        for decision in await decisions.of_reply(session, installation_id, reply_id):
+        for decision in await decisions.of_reply(session, installation_id, reply.id):
             await take_out(session, decision, now)
         reply.text, reply.is_deleted, reply.read_at = "", True, now
         reply.reaction_due_at = None
+    log.info("reply.deleted", reply=reply_id)
 
 
 async def step(begin: Begin, messenger: Messenger, now: datetime) -> bool:

@@ -31,6 +31,8 @@ LOOK_BACK = timedelta(seconds=60)
 """How far before `sending_at` the look-up begins: clocks differ."""
 FIRST_RETRY = timedelta(seconds=30)
 LONGEST_RETRY = timedelta(hours=1)
+MOST_ATTEMPTS = 20
+"""Most of a day of refusals that might have passed; none did."""
 
 log = structlog.get_logger()
 
@@ -91,10 +93,15 @@ async def _attend(
     except RateLimited as later:
         await _put_off(begin, row, now + timedelta(seconds=later.seconds), "ratelimited")
     except Refused as refusal:
-        if refusal.is_permanent:
+        if refusal.is_permanent or row.attempts >= MOST_ATTEMPTS:
             await _give_up(begin, kind, row, now, refusal.error)
         else:
             await _put_off(begin, row, now + _back_off(row.attempts), refusal.error)
+    except Exception:
+        # A mistake of ours in one message stops no other; whether it left is looked up.
+        log.exception("delivery.broken", kind=row.kind, delivery=row.id)
+        if row.attempts >= MOST_ATTEMPTS:
+            await _give_up(begin, kind, row, now, "broken")
     else:
         if sent is not None:
             await _record(begin, kind, row, now, sent)

@@ -1,5 +1,6 @@
 """Who somebody is, and whether they are in a channel, asked of Slack no more often than needed."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.access import Actor
@@ -8,6 +9,8 @@ from bot.store import people
 from bot.store.engine import Begin
 from bot.store.tables import Person
 
+ASKED_AT_ONCE = 50
+"""Profiles asked of Slack while somebody waits."""
 PROFILE_FOR = timedelta(days=1)
 """A zone or role that changed arrives as an event too; this is for events that got lost."""
 
@@ -21,6 +24,31 @@ async def profile(
     if person is not None and now - person.refreshed_at < PROFILE_FOR:
         return person
     return await refresh(begin, messenger, now, installation_id, user_id)
+
+
+async def profiles(
+    begin: Begin,
+    messenger: Messenger,
+    now: datetime,
+    installation_id: str,
+    user_ids: Sequence[str],
+) -> list[Person]:
+    """What is known of these people; of those who are not, up to `ASKED_AT_ONCE` are asked for."""
+    async with begin.reading() as session:
+        known = await people.known(session, installation_id, user_ids)
+    found = list(known.values())
+    for user_id in [each for each in user_ids if each not in known][:ASKED_AT_ONCE]:
+        try:
+            found.append(await refresh(begin, messenger, now, installation_id, user_id))
+        except (RateLimited, OutcomeUnknown):
+            break
+    return found
+
+
+async def is_known(begin: Begin, installation_id: str, user_id: str) -> bool:
+    """Whether anything is kept of this person; nothing is kept of those who never took part."""
+    async with begin.reading() as session:
+        return await people.get(session, installation_id, user_id) is not None
 
 
 async def refresh(

@@ -131,9 +131,6 @@ class Messenger(Protocol):
     async def react(self, installation_id: str, channel_id: str, ts: str) -> None:
         """Leave the quiet sign that a reply was understood; a repeat changes nothing."""
 
-    async def unreact(self, installation_id: str, channel_id: str, ts: str) -> None:
-        """Take the sign back; its absence is no error."""
-
     async def publish_home(self, installation_id: str, user_id: str, home: Home) -> None:
         """Draw the person's Home tab."""
 

@@ -43,12 +43,18 @@ async def owe(session: AsyncSession, ritual: Ritual, began: Round) -> None:
         )
 
 
-async def _channels(begin: Begin, messenger: Messenger, delivery: Delivery) -> Collection[str]:
+async def channels_of(
+    begin: Begin, messenger: Messenger, installation_id: str, user_id: str
+) -> Collection[str]:
+    """Of the channels whose open rounds expect this person, those they are in now."""
     async with begin.reading() as session:
-        rounds = await round_rows.open_for(session, delivery.installation_id, delivery.recipient)
+        rounds = await round_rows.open_for(session, installation_id, user_id)
     ids = {began.channel_id for began, _ in rounds}
-    members = {each: await messenger.members(delivery.installation_id, each) for each in ids}
-    return {each for each in ids if delivery.recipient in members[each]}
+    return {each for each in ids if user_id in await messenger.members(installation_id, each)}
+
+
+async def _channels(begin: Begin, messenger: Messenger, delivery: Delivery) -> Collection[str]:
+    return await channels_of(begin, messenger, delivery.installation_id, delivery.recipient)
 
 
 async def _compose(
@@ -58,18 +64,29 @@ async def _compose(
     person = await people.get(session, installation_id, user_id)
     if person is None or person.reminders_off or person.is_deactivated:
         return None
+    reminder = await draw(session, installation_id, user_id, now, channels)
+    return Letter(reminder) if reminder else None
+
+
+async def draw(
+    session: AsyncSession,
+    installation_id: str,
+    user_id: str,
+    now: datetime,
+    channels: Collection[str],
+) -> Reminder | None:
+    """What is left for the person to answer in these channels; None when nothing is."""
     unanswered, cards = [], []
     for began, ritual in await round_rows.open_for(session, installation_id, user_id):
-        if began.channel_id not in channels or ritual.reminder_days is None:
-            continue
-        if began.closes_at <= now:
+        is_spoken_of = began.channel_id in channels and ritual.reminder_days is not None
+        if not is_spoken_of or began.closes_at <= now:
             continue
         part = await decisions.find_participation(session, installation_id, began.id, user_id)
         if part is None:
             unanswered.append(Unanswered(began.id, began.channel_id, began.closes_at))
         elif not part.declined and part.confirmed_at is None:
             cards += await _open_card(session, began, user_id)
-    return Letter(Reminder(unanswered, cards)) if unanswered or cards else None
+    return Reminder(unanswered, cards) if unanswered or cards else None
 
 
 async def _open_card(session: AsyncSession, began: Round, user_id: str) -> list[Card]:
@@ -77,12 +94,11 @@ async def _open_card(session: AsyncSession, began: Round, user_id: str) -> list[
     return [card] if card is not None and card.at is not None else []
 
 
-async def turn_off(
-    session: AsyncSession, installation_id: str, user_id: str, now: datetime
-) -> None:
-    """No more reminders for this person, until they turn them on again."""
-    person = await people.ensure(session, installation_id, user_id, now=now)
-    person.reminders_off = True
+async def stop(begin: Begin, now: datetime, installation_id: str, user_id: str) -> None:
+    """No more reminders for this person."""
+    async with begin() as session:
+        person = await people.ensure(session, installation_id, user_id, now=now)
+        person.reminders_off = True
 
 
 KIND = Kind(_compose, is_direct=True, channels=_channels)

@@ -55,6 +55,11 @@ def require_channel(channel: Channel) -> None:
         raise Refusal(Reason.NOT_IN_CHANNEL, field="channel", channel=channel.channel_id)
 
 
+def require_asker(actor: Actor) -> None:
+    """Raise Refusal unless this person may set a ritual up in the channel."""
+    access.require_may_set_up(actor)
+
+
 def check(wish: Wish, now: datetime) -> Schedule:
     """The schedule wished for, if it can be kept; else raise Refusal naming the field."""
     every = Recurrence.parse(wish.every)

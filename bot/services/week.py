@@ -21,7 +21,7 @@ from bot.services import (
     set_up_ritual,
     tell_owner,
 )
-from bot.services.messenger import Messenger
+from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
 from bot.store import due
 from bot.store.engine import Begin
 
@@ -63,8 +63,6 @@ class Tick:
 
     has_more: bool
     """A step stopped at its batch: tick again at once, with a fresh clock."""
-    is_idle: bool
-    """No message is on its way."""
     next_due: datetime | None
     """When the next thing is due (UTC); None when nothing ever is."""
 
@@ -75,12 +73,11 @@ async def tick(begin: Begin, messenger: Messenger, now: datetime) -> Tick:
     for name, step in STEPS.items():
         try:
             has_more |= await step(begin, messenger, now)
-        except Exception as error:  # noqa: BLE001 -- one broken step must not stop the others
-            log.error("step.broken", step=name, error=type(error).__name__)
+        except Exception:
+            log.exception("step.broken", step=name)
     async with begin.reading() as session:
         next_due = await due.next_instant(session)
-        is_sending = await due.is_sending(session, now)
-    return Tick(has_more, is_idle=not is_sending, next_due=next_due)
+    return Tick(has_more, next_due)
 
 
 async def catch_up(begin: Begin, messenger: Messenger, now: datetime) -> None:
@@ -90,5 +87,5 @@ async def catch_up(begin: Begin, messenger: Messenger, now: datetime) -> None:
     for began in rounds:
         try:
             await collect_reply.fill_from_history(begin, messenger, now, began)
-        except Exception as error:  # noqa: BLE001 -- one lost channel must not stop the start
+        except (Refused, RateLimited, OutcomeUnknown) as error:
             log.warning("round.history_unread", round=began.id, error=type(error).__name__)

@@ -1,1 +1,1 @@
-"""All that knows Slack: its messages, its listeners, its client; no rule of ours and no SQL."""
+"""All that knows Slack: events in, messages out."""

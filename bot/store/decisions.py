@@ -16,6 +16,11 @@ async def get(session: AsyncSession, installation_id: str, decision_id: str) -> 
     return await session.get(Decision, (installation_id, decision_id), with_for_update=True)
 
 
+async def peek(session: AsyncSession, installation_id: str, decision_id: str) -> Decision | None:
+    """The decision, not locked, or None."""
+    return await session.get(Decision, (installation_id, decision_id))
+
+
 async def of_person(
     session: AsyncSession, installation_id: str, round_id: str, user_id: str
 ) -> Sequence[Decision]:

@@ -118,7 +118,6 @@ async def next_instant(session: AsyncSession) -> datetime | None:
         select(func.min(Ritual.next_prompt_at)).where(col(Ritual.state) == Ritual.ACTIVE),
         select(func.min(Round.closes_at)).where(col(Round.state) == RoundState.OPEN),
         select(func.min(Delivery.due_at)).where(col(Delivery.state) == "owed"),
-        select(func.min(Delivery.lease_until)).where(col(Delivery.state) == "sending"),
         select(func.min(Delivery.redraw_at)).where(col(Delivery.redraw_at).is_not(None)),
         select(func.min(Reply.reaction_due_at)).where(col(Reply.reaction_due_at).is_not(None)),
         select(func.min(Participation.card_due_at)).where(
@@ -126,14 +125,7 @@ async def next_instant(session: AsyncSession) -> datetime | None:
         ),
     ]
     found = [await session.scalar(_across(each)) for each in earliest]
+    lease = select(func.min(Delivery.lease_until)).where(col(Delivery.state) == "sending")
+    interrupted = await session.scalar(_across(lease))
+    found.append(interrupted + LOOK_UP_AFTER if interrupted else None)
     return min((each for each in found if each is not None), default=None)
-
-
-async def is_sending(session: AsyncSession, now: datetime) -> bool:
-    """Whether a message is on its way under a lease that still runs."""
-    statement = (
-        select(func.count())
-        .select_from(Delivery)
-        .where(col(Delivery.state) == "sending", col(Delivery.lease_until) > now)
-    )
-    return bool(await session.scalar(_across(statement)))

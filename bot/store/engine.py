@@ -112,6 +112,11 @@ class Begin:
             async with session.begin():
                 yield session
 
+    async def drained(self) -> None:
+        """Wait until no unit is open, and open no more: the bot is stopping."""
+        for _ in range(UNITS_AT_ONCE):
+            await self._slots.acquire()
+
 
 def _refuse_flush(session: Session, *_: object) -> None:
     if session.new or session.dirty or session.deleted:

@@ -4,6 +4,7 @@ Only `bot.store.due` reads across installations; it says so with the execution o
 `across_installations`, which a test keeps from spreading.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any
 from weakref import WeakSet
@@ -11,11 +12,19 @@ from weakref import WeakSet
 from sqlalchemy import Engine, event
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.dml import Insert
-from sqlalchemy.sql.elements import BinaryExpression, BindParameter, ColumnClause
+from sqlalchemy.sql.elements import (
+    BinaryExpression,
+    BindParameter,
+    ClauseElement,
+    ColumnClause,
+    TextClause,
+)
 from sqlalchemy.sql.expression import Alias, FromClause, TableClause
 from sqlalchemy.sql.operators import eq, in_op
+from sqlmodel import SQLModel
 
 SCOPE = "installation_id"
+_WORD = re.compile(r"\w+")
 
 
 class UnscopedQuery(Exception):
@@ -42,7 +51,9 @@ def guard(engine: Engine) -> None:
 
 def unscoped_tables(statement: Any) -> set[str]:
     """Names of the tenant tables that `statement` reads or changes without naming a tenant."""
-    if statement is None or isinstance(statement, Insert) or not hasattr(statement, "get_children"):
+    if isinstance(statement, TextClause):
+        return {word for word in _WORD.findall(statement.text) if word in _tenant_names()}
+    if not isinstance(statement, ClauseElement) or isinstance(statement, Insert):
         return set()
     parts = list(visitors.iterate(statement))
     sources = {part for part in parts if _is_tenant_source(part)}
@@ -56,6 +67,10 @@ def unscoped_tables(statement: Any) -> set[str]:
     aliased = {part.element for part in parts if isinstance(part, Alias)}
     scoped = _scoped(parts)
     return {str(getattr(each, "name", each)) for each in sources - aliased - scoped}
+
+
+def _tenant_names() -> set[str]:
+    return {name for name, table in SQLModel.metadata.tables.items() if SCOPE in table.c}
 
 
 def _is_tenant_source(part: object) -> bool:

@@ -32,7 +32,9 @@ def upgrade() -> None:
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("channel_id", sa.String(), nullable=True),
+        sa.Column("thread_ts", sa.String(), nullable=True),
         sa.Column("ts", sa.String(), nullable=True),
+        sa.Column("redraw_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("error", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["installation_id"],
@@ -49,6 +51,13 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_delivery_redraw",
+            ["redraw_at"],
+            unique=False,
+            sqlite_where=sa.text("redraw_at IS NOT NULL"),
+            postgresql_where=sa.text("redraw_at IS NOT NULL"),
+        )
         batch_op.create_index(
             batch_op.f("ix_delivery_state_due_at"), ["state", "due_at"], unique=False
         )
@@ -420,6 +429,11 @@ def downgrade() -> None:
     op.drop_table("focus")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_delivery_state_due_at"))
+        batch_op.drop_index(
+            "ix_delivery_redraw",
+            sqlite_where=sa.text("redraw_at IS NOT NULL"),
+            postgresql_where=sa.text("redraw_at IS NOT NULL"),
+        )
 
     op.drop_table("delivery")
     op.drop_table("installation")

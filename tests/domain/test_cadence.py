@@ -1,6 +1,6 @@
 """Named places and dates: what the wall shows, and which days a rhythm falls on."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from itertools import islice, pairwise
 
 import pytest
@@ -176,6 +176,15 @@ def test_a_day_that_a_zone_skipped_keeps_its_prompt() -> None:
     found = list(islice(prompts(fridays, datetime(2011, 12, 23, 20, tzinfo=UTC)), 3))
     assert [p.day.day for p in found] == [23, 30, 6]
     assert [wall(p.at, "Pacific/Apia").day.day for p in found] == [23, 31, 6]
+
+
+def test_a_prompt_put_off_by_a_skipped_day_is_found_from_a_calendar_two_days_ahead() -> None:
+    """Kwajalein's lost Saturday is told on Sunday, when farther east it is Monday already."""
+    saturdays = schedule(
+        "1w", zone="Pacific/Kwajalein", weekday=5, at=time(23, 59), anchor=date(1993, 8, 21)
+    )
+    start = datetime(1993, 8, 23, 1, 59, tzinfo=timezone(timedelta(hours=14)))
+    assert next(prompts(saturdays, start)) == Prompt(date(1993, 8, 21), start)
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Adak", "UTC"])

@@ -112,7 +112,7 @@ def test_three_thousand_characters_are_answered_at_once(piece: str) -> None:
 
 
 def test_a_day_between_long_spaces_is_still_a_day() -> None:
-    """Only what is written counts toward its length."""
+    """Spaces, however many, count as one."""
     assert parse_day(" " * 3000 + "24" + " " * 3000 + "Dec", TODAY) == date(2026, 12, 24)
 
 

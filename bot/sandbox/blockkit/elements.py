@@ -39,14 +39,17 @@ from bot.sandbox.shapes import (
     whole,
 )
 
-NUMBER = r"^-?\d+(\.\d+)?$"
+NUMBER = r"^-?[0-9]+(\.[0-9]+)?$"
 
 
 def _date(value: object, pointer: str) -> Problems:
-    try:
-        date.fromisoformat(value if isinstance(value, str) and len(value) == 10 else "")
-    except ValueError:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
         yield Problem(pointer, "must be a date as YYYY-MM-DD")
+        return
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        yield Problem(pointer, "must be a date of the calendar")
 
 
 def _numbers_agree(value: Mapping[str, object], pointer: str) -> Problems:
@@ -142,7 +145,7 @@ ELEMENTS: Mapping[str, Check] = {
     "datepicker": tagged({"initial_date?": _date, **MENU}),
     "timepicker": tagged(
         {
-            "initial_time?": string(form=r"^([01]\d|2[0-3]):[0-5]\d$"),
+            "initial_time?": string(form=r"^([01][0-9]|2[0-3]):[0-5][0-9]$"),
             "timezone?": string(),
             **MENU,
         }

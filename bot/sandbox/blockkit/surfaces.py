@@ -55,12 +55,15 @@ def check_blocks(
 
 
 def _blocks_may_stand_there(found: list[Found], surface: str, *, charts_in_home: bool) -> Problems:
+    """Name each block that the surface refuses, but not again what stands inside it."""
+    refused: tuple[str, ...] = ()
     for where, block in found:
         kind = kind_of(block)
-        refused = surface not in BLOCK_SURFACES.get(kind, {surface})
-        if surface == "home" and not charts_in_home:
-            refused = refused or kind in DISPUTED_IN_HOME
-        if refused:
+        surfaces = BLOCK_SURFACES.get(kind, {surface})
+        if kind in DISPUTED_IN_HOME and not charts_in_home:
+            surfaces = surfaces - {"home"}
+        if surface not in surfaces and not where.startswith(refused):
+            refused = (*refused, f"{where}/")
             yield Problem(f"{where}/type", f"unsupported type: {kind} on surface {surface}")
 
 

@@ -1,0 +1,165 @@
+"""Wiring: the one module that knows every layer."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import aiohttp
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import DBAPIError
+
+from bot import scheduler
+from bot.clock import Clock, PracticeClock, system_clock
+from bot.services import week
+from bot.services.week import Tick
+from bot.settings import Settings, SettingsError
+from bot.slack import bolt
+from bot.slack.desk import Desk
+from bot.slack.messenger import SlackMessenger
+from bot.store import installations, migrate
+from bot.store.engine import Begin, create_engine
+
+CALL_SECONDS = 10
+"""A call to Slack is given up after this; the lease of a delivery is longer (invariant 3 b)."""
+
+
+@dataclass(frozen=True)
+class Bot:
+    """Everything a running bot consists of."""
+
+    begin: Begin
+    messenger: SlackMessenger
+    clock: Clock
+    app: AsyncApp
+    client: AsyncWebClient
+    installation_id: str
+
+    async def tick(self, now: datetime) -> Tick:
+        """One tick at `now` (UTC)."""
+        return await week.tick(self.begin, self.messenger, now)
+
+
+@asynccontextmanager
+async def assembled(settings: Settings) -> AsyncIterator[Bot]:
+    """A bot that knows who it is and has its database, but listens to nobody yet.
+
+    Raises SettingsError where the token, Slack, or the database don't allow a start.
+    """
+    token = settings.slack_bot_token
+    if token is None:
+        raise SettingsError("SLACK_BOT_TOKEN: missing; copy it from OAuth & Permissions (xoxb-…)")
+    async with AsyncExitStack() as stack:
+        clock: Clock = system_clock
+        if settings.practice_clock_url:
+            clock = await stack.enter_async_context(PracticeClock(settings.practice_clock_url))
+        session = await stack.enter_async_context(
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=CALL_SECONDS))
+        )
+        client = _client(settings, session, token.get_secret_value())
+        identity = await _who_am_i(client)
+        engine = create_engine(settings.database_url.get_secret_value())
+        stack.push_async_callback(engine.dispose)
+        begin = Begin(engine)
+        stack.push_async_callback(begin.drained)
+        await _prepare(begin, identity, clock)
+        messenger = SlackMessenger(lambda _installation: client, clock, settings.operator_contact)
+        desk = Desk(begin, messenger, clock, settings.operator_contact)
+
+        async def authorize(**_context: Any) -> AuthorizeResult:
+            return identity
+
+        app = bolt.build(desk, _client(settings, session, None), authorize)
+        yield Bot(begin, messenger, clock, app, client, _installation_id(identity))
+
+
+def _client(
+    settings: Settings, session: aiohttp.ClientSession, token: str | None
+) -> AsyncWebClient:
+    return AsyncWebClient(
+        token=token,
+        base_url=settings.slack_api_url,
+        session=session,
+        timeout=CALL_SECONDS,
+        retry_handlers=[],  # they sleep past a lease, and a retried post doubles
+    )
+
+
+async def _who_am_i(client: AsyncWebClient) -> AuthorizeResult:
+    try:
+        answer = await client.auth_test()
+    except SlackApiError as error:
+        code = error.response["error"]
+        raise SettingsError(f"SLACK_BOT_TOKEN: Slack does not take it ({code})") from None
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        why = type(error).__name__
+        raise SettingsError(f"SLACK_API_URL: can't be reached ({why})") from None
+    return AuthorizeResult.from_auth_test_response(
+        auth_test_response=answer, bot_token=client.token
+    )
+
+
+def _installation_id(identity: AuthorizeResult) -> str:
+    assert identity.team_id is not None
+    return identity.team_id
+
+
+async def _prepare(begin: Begin, identity: AuthorizeResult, clock: Clock) -> None:
+    await require_migrated(begin)
+    async with begin() as session:
+        await installations.ensure(
+            session,
+            _installation_id(identity),
+            bot_user_id=identity.bot_user_id or "",
+            now=await clock(),
+        )
+
+
+async def require_migrated(begin: Begin) -> None:
+    """Raise SettingsError unless the database can be reached and has this version's schema."""
+    try:
+        is_pending = await migrate.pending(begin.engine)
+    except (DBAPIError, OSError) as error:
+        why = type(error).__name__
+        raise SettingsError(f"DATABASE_URL: can't be reached ({why})") from None
+    if is_pending:
+        raise SettingsError("DATABASE_URL: not migrated; run `three-decisions migrate` first")
+
+
+@asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[Bot]:
+    """A bot connected by Socket Mode, ticking, until the block ends; then it stops cleanly."""
+    app_token = settings.slack_app_token
+    if app_token is None:
+        raise SettingsError(
+            "SLACK_APP_TOKEN: missing; make one under Basic Information → App-Level Tokens,"
+            " with connections:write (xapp-…)"
+        )
+    async with assembled(settings) as bot:
+        handler = AsyncSocketModeHandler(bot.app, app_token.get_secret_value())
+        try:
+            await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt leaves it so
+            await week.catch_up(bot.begin, bot.messenger, await bot.clock())
+            async with _ticking(bot):
+                yield bot
+        finally:
+            await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+@asynccontextmanager
+async def _ticking(bot: Bot) -> AsyncIterator[None]:
+    if isinstance(bot.clock, PracticeClock):
+        async with scheduler.practising(bot.tick, bot.clock):
+            yield
+    else:
+        waker = scheduler.schedule(bot.tick, bot.clock)
+        waker.start()
+        try:
+            yield
+        finally:
+            waker.shutdown()

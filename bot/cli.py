@@ -1,0 +1,172 @@
+"""`three-decisions`: every command, each a few lines around what does the work."""
+
+import asyncio
+import json
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from typing import Annotated, Any
+
+import typer
+
+from bot import logs, settings
+from bot.settings import Settings, SettingsError
+
+app = typer.Typer(
+    help="A Slack bot for a team's weekly reflection on its technical decisions.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,  # its tracebacks print local variables
+    add_completion=False,
+)
+BAD_INPUT = 2
+"""Exit code for what the caller can mend."""
+
+
+def main() -> None:
+    """The console script."""
+    app()
+
+
+def fail(message: str) -> typer.Exit:
+    """Print each line of `message` to stderr; the exit to raise."""
+    typer.echo(message, err=True)
+    return typer.Exit(BAD_INPUT)
+
+
+def _with_settings(work: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
+    try:
+        found = settings.load()
+        logs.configure(found.log_level, found.log_format)
+        asyncio.run(work(found))
+    except SettingsError as error:
+        raise fail(str(error)) from None
+
+
+@app.command()
+def run() -> None:
+    """Run the bot on Slack, by Socket Mode."""
+    from bot import app as wiring
+
+    async def until_stopped(found: Settings) -> None:
+        stopped = asyncio.Event()
+        for each in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(each, stopped.set)
+        async with wiring.running(found):
+            typer.echo("Three Decisions is connected. Ctrl-C stops it.", err=True)
+            await stopped.wait()
+
+    _with_settings(until_stopped)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to this version's schema."""
+    from bot.store.engine import create_engine
+    from bot.store.migrate import upgrade
+
+    async def work(found: Settings) -> None:
+        engine = create_engine(found.database_url.get_secret_value())
+        try:
+            await upgrade(engine)
+        except OSError as error:
+            raise SettingsError(f"DATABASE_URL: {type(error).__name__}") from None
+        finally:
+            await engine.dispose()
+        typer.echo("The database is up to date.")
+
+    _with_settings(work)
+
+
+@app.command()
+def tick(
+    at: Annotated[str, typer.Option(help="ISO 8601 time with its offset")],
+) -> None:
+    """Do what is due at one moment, and stop."""
+    from bot import app as wiring
+    from bot import scheduler
+
+    try:
+        moment: datetime | None = datetime.fromisoformat(at)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise fail("--at takes an ISO 8601 time with its offset, such as 2026-11-23T10:00:00+01:00")
+
+    async def given() -> datetime:
+        return moment
+
+    async def work(found: Settings) -> None:
+        async with wiring.assembled(found) as bot:
+            done = await scheduler.tick_until_done(bot.tick, given)
+            typer.echo(f"next due: {done.next_due.isoformat() if done.next_due else 'nothing'}")
+
+    _with_settings(work)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is misconfigured, and how to mend it."""
+    from bot import doctor as examination
+
+    async def work(found: Settings) -> None:
+        findings = await examination.examine(found)
+        for finding in findings:
+            typer.echo(finding.line)
+        if not all(each.is_well for each in findings):
+            raise typer.Exit(1)
+
+    _with_settings(work)
+
+
+@app.command()
+def upcoming(
+    zone: str = "",
+    weekday: str = "",
+    at: str = "",
+    every: str = "1w",
+    start: Annotated[str, typer.Option("--from")] = "",
+    count: str = "5",
+) -> None:
+    """Print a schedule's next prompts: UTC, a tab, and the local time."""
+    from bot import upcoming as schedule
+    from bot.domain.cadence import BadSchedule
+
+    try:
+        lines = schedule.upcoming(zone, weekday, at, every, start, count)
+    except BadSchedule as refused:
+        raise fail(schedule.mistake(refused)) from None
+    for line in lines:
+        typer.echo(line)
+
+
+@app.command()
+def preview(
+    as_json: Annotated[bool, typer.Option("--json", help="print every surface as JSON")] = False,
+) -> None:
+    """Show every message, modal and Home on sample data."""
+    from bot.preview import surfaces
+
+    if as_json:
+        json.dump(surfaces(), sys.stdout, ensure_ascii=False, indent=2)
+        typer.echo()
+        return
+    for name, surface in surfaces().items():
+        typer.echo(f"{name}\t{surface['surface']}")
+
+
+@app.command()
+def demo(
+    play: Annotated[bool, typer.Option("--play", help="play four weeks in the terminal")] = False,
+) -> None:
+    """Play four weeks of a team in the practice workspace, and print its summaries."""
+    from bot import demo as performance
+
+    if not play:
+        raise fail("Say how: three-decisions demo --play")
+    logs.configure("ERROR", "text")
+    asyncio.run(performance.play())
+
+
+if __name__ == "__main__":
+    main()

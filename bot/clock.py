@@ -1,0 +1,60 @@
+"""What time it is: the machine's clock, or the practice workspace's; all else is told the time."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+import aiohttp
+
+Clock = Callable[[], Awaitable[datetime]]
+"""Asked for the time, it answers with an aware instant in UTC."""
+
+
+async def system_clock() -> datetime:
+    """The machine's time, in UTC."""
+    return datetime.now(UTC)
+
+
+class PracticeClock:
+    """The practice workspace's time, which moves in steps and waits for the bot to keep up."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url.rstrip("/")
+        self.seq = -1
+        self._session = aiohttp.ClientSession()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._session.close()
+
+    async def __call__(self) -> datetime:
+        """The workspace's time, in UTC."""
+        async with self._session.get(self.url) as answer:
+            return datetime.fromisoformat((await answer.json())["now"])
+
+    async def changed(self) -> datetime:
+        """Wait until the workspace asks for a report, some 20 s at most; return its time."""
+        timeout = aiohttp.ClientTimeout(total=60)
+        params = {"after": str(self.seq)} if self.seq >= 0 else {}
+        async with self._session.get(self.url, params=params, timeout=timeout) as answer:
+            said = await answer.json()
+        self.seq = said["seq"]
+        return datetime.fromisoformat(said["now"])
+
+    async def report(self, next_due: datetime | None) -> None:
+        """Tell the workspace that a tick is over, and when the next thing is due."""
+        body = {
+            "seq": self.seq,
+            "idle": True,  # a report is made only between ticks
+            "next_due": next_due.isoformat() if next_due else None,
+        }
+        async with self._session.post(f"{self.url}/idle", json=body):
+            pass

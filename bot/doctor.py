@@ -1,0 +1,116 @@
+"""What `three-decisions doctor` looks at: settings, tokens, scopes against the manifest, database.
+
+Each finding is one line that says what to do; no secret is ever part of one.
+"""
+
+from dataclasses import dataclass
+
+import aiohttp
+import yaml
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from bot.resources import resource
+from bot.settings import Settings
+from bot.store import migrate
+from bot.store.engine import create_engine
+
+SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at."""
+
+    is_well: bool
+    what: str
+
+    @property
+    def line(self) -> str:
+        """How it is printed."""
+        return f"{'ok  ' if self.is_well else 'MEND'}  {self.what}"
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Everything that can be looked at without changing anything, in the order to mend it."""
+    timeout = aiohttp.ClientTimeout(total=SECONDS)
+    async with aiohttp.ClientSession(timeout=timeout) as session:
+        return [
+            *await _bot_token(settings, session),
+            await _app_token(settings, session),
+            await _database(settings),
+        ]
+
+
+def _client(settings: Settings, token: str, session: aiohttp.ClientSession) -> AsyncWebClient:
+    return AsyncWebClient(
+        token=token, base_url=settings.slack_api_url, session=session, retry_handlers=[]
+    )
+
+
+async def _bot_token(settings: Settings, session: aiohttp.ClientSession) -> list[Finding]:
+    if settings.slack_bot_token is None:
+        return [Finding(False, "SLACK_BOT_TOKEN is missing: copy it from OAuth & Permissions.")]
+    client = _client(settings, settings.slack_bot_token.get_secret_value(), session)
+    try:
+        answer = await client.auth_test()
+    except SlackApiError as error:
+        code = error.response["error"]
+        return [Finding(False, f"SLACK_BOT_TOKEN is refused ({code}): install the app again.")]
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        why = type(error).__name__
+        return [Finding(False, f"Slack can't be reached ({why}): check SLACK_API_URL and network.")]
+    known = Finding(True, f"The bot token belongs to the workspace {answer['team']}.")
+    granted = {each.strip() for each in answer.headers.get("x-oauth-scopes", "").split(",")}
+    return [known, _scopes(granted - {""})]
+
+
+def _scopes(granted: set[str]) -> Finding:
+    manifest = yaml.safe_load(resource("manifest.yml").read_text(encoding="utf-8"))
+    wanted = set(manifest["oauth_config"]["scopes"]["bot"])
+    missing, spare = sorted(wanted - granted), sorted(granted - wanted)
+    if missing:
+        return Finding(
+            False,
+            f"Scopes are missing: {', '.join(missing)}. Update the app's manifest from"
+            " manifest.yml, then install it again.",
+        )
+    if spare:
+        return Finding(True, f"All scopes are there; not needed: {', '.join(spare)}.")
+    return Finding(True, "The scopes are those of manifest.yml.")
+
+
+async def _app_token(settings: Settings, session: aiohttp.ClientSession) -> Finding:
+    if settings.slack_app_token is None:
+        return Finding(
+            False,
+            "SLACK_APP_TOKEN is missing: make one under Basic Information → App-Level Tokens,"
+            " with connections:write.",
+        )
+    client = _client(settings, settings.slack_app_token.get_secret_value(), session)
+    try:
+        await client.apps_connections_open(app_token=client.token or "")
+    except SlackApiError as error:
+        code = error.response["error"]
+        return Finding(False, f"SLACK_APP_TOKEN is refused ({code}): make a new one.")
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        return Finding(False, f"Socket Mode can't be reached ({type(error).__name__}).")
+    return Finding(True, "Socket Mode takes the app token.")
+
+
+async def _database(settings: Settings) -> Finding:
+    try:
+        engine = create_engine(settings.database_url.get_secret_value())
+        try:
+            is_pending = await migrate.pending(engine)
+        finally:
+            await engine.dispose()
+    except (ArgumentError, ImportError):
+        return Finding(False, "DATABASE_URL is no sqlite:/// or postgresql:// address.")
+    except (DBAPIError, OSError) as error:
+        why = type(error).__name__
+        return Finding(False, f"The database can't be reached ({why}): check DATABASE_URL.")
+    if is_pending:
+        return Finding(False, "The database is not migrated: run `three-decisions migrate`.")
+    return Finding(True, "The database is reached and up to date.")

@@ -1,0 +1,111 @@
+"""What people do with messages: say, edit, delete, react; and what they see."""
+
+from bot.sandbox import messages, screens, text
+from bot.sandbox.acts import Request, act
+from bot.sandbox.errors import Refused
+from bot.sandbox.files import reserve
+from bot.sandbox.state import Channel, Json, Message, User
+from bot.sandbox.workspace import Workspace
+
+
+@act("say")
+async def say(request: Request) -> Json:
+    """Post as a person (or another bot) into a channel, a thread or the bot's DM."""
+    ws, person = request.ws, request.person()
+    channel = request.channel(person)
+    _check_may_write(person, channel)
+    thread_ts = request.text("thread_ts") or None
+    if thread_ts and thread_ts not in channel.messages:
+        raise Refused("no_such_message", thread_ts)
+    message = messages.post(
+        ws,
+        channel,
+        person,
+        _wire(request, request.text("text")),
+        thread_ts=thread_ts,
+        blocks=request.given.get("blocks"),
+        broadcast=request.flag("broadcast"),
+        files=_files(request, person),
+        subtype=request.text("subtype") or None,
+    )
+    return {"ts": message.ts, "message": screens.shown_json(ws, person, channel, message)}
+
+
+@act("edit")
+async def edit(request: Request) -> Json:
+    """Change one's own message."""
+    person, channel, message = _own(request)
+    wire = _wire(request, request.text("text"))
+    messages.edit(request.ws, channel, message, person, text=wire, blocks=None)
+    return {"message": screens.shown_json(request.ws, person, channel, message)}
+
+
+@act("delete")
+async def delete(request: Request) -> Json:
+    """Delete one's own message; admins may delete anybody's; an only-you message is dismissed."""
+    _, channel, message = _own(request, besides_admins=True)
+    messages.delete(request.ws, channel, message)
+    return {}
+
+
+@act("react")
+async def react(request: Request) -> Json:
+    """Add a reaction, or take it back with `remove`."""
+    person = request.person()
+    channel = request.channel(person)
+    message = _seen(request, person, channel)
+    name = request.required("name").strip(":")
+    change = messages.remove_reaction if request.flag("remove") else messages.add_reaction
+    return {"changed": change(request.ws, channel, message, person, name)}
+
+
+@act("see")
+async def see(request: Request) -> Json:
+    """Return what a channel, a thread or the bot's DM shows a person, oldest first."""
+    ws, person = request.ws, request.person()
+    channel = request.channel(person)
+    shown = screens.seen(ws, person, channel, request.text("thread_ts"))
+    return {"messages": [screens.shown_json(ws, person, channel, m) for m in shown]}
+
+
+def _check_may_write(person: User, channel: Channel) -> None:
+    if person.id not in channel.members:
+        raise Refused("not_in_channel", f"{person.name} isn't in that conversation")
+    if channel.is_archived:
+        raise Refused("is_archived", channel.name)
+    if person.deleted:
+        raise Refused("deactivated", person.name)
+
+
+def _wire(request: Request, typed: str) -> str:
+    if request.flag("wire"):
+        return typed
+    state = request.ws.state
+    named = (c for c in state.channels.values() if c.kind == "channel")
+    return text.typed(typed, state.users.values(), named)
+
+
+def _files(request: Request, person: User) -> list[str]:
+    names = request.given.get("files") or []
+    files = [reserve(request.ws, person, str(name), length=1) for name in names]
+    for file in files:
+        file.completed, file.content = True, b"."
+    return [file.id for file in files]
+
+
+def _seen(request: Request, person: User, channel: Channel) -> Message:
+    ws: Workspace = request.ws
+    message = messages.find(channel, request.required("ts"), person.id)
+    if message is None or not screens.may_see(ws, person, channel):
+        raise Refused("no_such_message", request.text("ts"))
+    return message
+
+
+def _own(request: Request, *, besides_admins: bool = False) -> tuple[User, Channel, Message]:
+    person = request.person()
+    channel = request.channel(person)
+    message = _seen(request, person, channel)
+    allowed = person.id in (message.user, message.ephemeral_to)
+    if not allowed and not (besides_admins and person.is_admin):
+        raise Refused("not_yours", f"{person.name} didn't write that")
+    return person, channel, message

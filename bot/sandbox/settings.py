@@ -1,0 +1,26 @@
+"""How strict and how patient the workspace is; in force from the moment it is changed."""
+
+from dataclasses import dataclass, fields
+
+from bot.sandbox.errors import Refused
+from bot.sandbox.state import Json
+
+
+@dataclass(slots=True)
+class Settings:
+    """Slack's own values unless a test wants it quicker; all times in seconds of real time."""
+
+    ack_within: float = 3.0
+    resend_after: float = 3.0
+    trigger_life: float = 3.0
+    response_url_life: float = 1800.0
+    post_limit: bool = True
+    short_pages: bool = False
+
+    def change(self, given: Json) -> None:
+        """Take over the named values. Raises Refused for a name that isn't a setting."""
+        known = {field.name: type(getattr(self, field.name)) for field in fields(self)}
+        for name, value in given.items():
+            if name not in known:
+                raise Refused("no_such_setting", name)
+            setattr(self, name, known[name](value))

@@ -1,0 +1,144 @@
+"""The HTTP side of the Web API: reads requests, plays faults, answers and logs."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from bot.sandbox.api import call
+from bot.sandbox.errors import SlackError
+from bot.sandbox.faults import CALL_KINDS, Fault
+from bot.sandbox.state import Json
+from bot.sandbox.workspace import Workspace
+
+# Longer than any client's patience.
+NEVER_SECONDS = 60.0
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def web_api(ws: Workspace) -> Endpoint:
+    """Return the endpoint of `/api/{method}`."""
+
+    async def endpoint(request: Request) -> Response:
+        name = request.path_params["method"]
+        token, given = await read(request)
+        ws.calls_under_way.append(name)
+        entry = ws.traffic.add("call", name, arguments=given)
+        try:
+            return await _play(ws, request, name, token, given, entry)
+        finally:
+            ws.calls_under_way.remove(name)
+
+    return endpoint
+
+
+async def read(request: Request) -> tuple[str, Json]:
+    """Return the token and the arguments, wherever Slack allows them to be."""
+    given: Json = dict(request.query_params)
+    body = await request.body()
+    if request.headers.get("content-type", "").startswith("application/json"):
+        decoded = _decoded(body)
+        given |= decoded if isinstance(decoded, dict) else {}
+    elif body:
+        given |= dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
+    header = request.headers.get("authorization", "")
+    token = str(given.pop("token", ""))
+    return header.removeprefix("Bearer ").strip() if header else token, given
+
+
+def _decoded(body: bytes) -> Any:
+    try:
+        return json.loads(body or b"{}")
+    except ValueError:
+        return None
+
+
+async def _play(
+    ws: Workspace, request: Request, name: str, token: str, given: Json, entry: Json
+) -> Response:
+    fault = ws.faults.catch(name, given, CALL_KINDS)
+    if fault:
+        entry["fault"] = fault.kind
+        instead = await _before(ws, request, fault)
+        if instead:
+            entry["status"] = instead.status_code
+            return instead
+    response = _answer(ws, name, token, given, entry)
+    if fault:
+        return await _after(ws, request, fault, response)
+    return response
+
+
+async def _before(ws: Workspace, request: Request, fault: Fault) -> Response | None:
+    """Return what comes instead of the call's own doing, or None to go on with it."""
+    match fault.kind:
+        case "429":
+            return _limited(int(fault.options.get("retry_after", 1)))
+        case "5xx":
+            return Response("upstream failure", int(fault.options.get("status", 503)))
+        case "error":
+            error = str(fault.options.get("error", "fatal_error"))
+            return JSONResponse({"ok": False, "error": error})
+        case "timeout_before":
+            return await _silence(ws, request)
+        case "reset_before":
+            return Reset()
+        case "hold_before":
+            await fault.gate.wait()
+    return None
+
+
+async def _after(ws: Workspace, request: Request, fault: Fault, response: Response) -> Response:
+    match fault.kind:
+        case "timeout_after":
+            return await _silence(ws, request)
+        case "reset_after":
+            return Reset()
+        case "hold_after":
+            await fault.gate.wait()
+    return response
+
+
+def _answer(ws: Workspace, name: str, token: str, given: Json, entry: Json) -> Response:
+    try:
+        body = {"ok": True, **call(ws, name, token, given)}
+    except SlackError as error:
+        body = {"ok": False, "error": error.error, **error.extra}
+        entry["answer"] = body
+        if error.retry_after is not None:
+            entry["status"] = 429
+            return _limited(error.retry_after)
+    entry["answer"] = body
+    scopes = ",".join(sorted(ws.manifest.scopes))
+    return JSONResponse(body, headers={"x-oauth-scopes": scopes})
+
+
+def _limited(retry_after: int) -> Response:
+    body = {"ok": False, "error": "ratelimited"}
+    return JSONResponse(body, 429, headers={"Retry-After": str(retry_after)})
+
+
+async def _silence(ws: Workspace, request: Request) -> Response:
+    """Say nothing until the client hangs up."""
+    gone = asyncio.ensure_future(request.receive())
+    closing = asyncio.ensure_future(ws.closing.wait())
+    await asyncio.wait([gone, closing], timeout=NEVER_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+    for task in (gone, closing):
+        task.cancel()
+    return Response(status_code=504)
+
+
+class Reset(Response):
+    """Promises a body and hangs up instead, as a connection does that broke."""
+
+    def __init__(self) -> None:
+        super().__init__(headers={"content-length": "2"})
+
+    async def __call__(self, _scope: Any, _receive: Any, send: Any) -> None:
+        """Send the head of an answer only."""
+        head = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
+        await send(head)

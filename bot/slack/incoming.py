@@ -1,0 +1,93 @@
+"""Reads message events: what was said, edited or deleted in a thread, and what is not for us."""
+
+import re
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+from bot.services.collect_reply import Said
+from bot.slack import wire
+
+Event = Mapping[str, Any]
+ANYTHING = re.compile(".*")
+"""Any type of event, action or view that no other listener took."""
+COLLECTED_SUBTYPES = frozenset({None, "thread_broadcast", "file_share", "me_message"})
+"""Everything else is a join, a bot, or Slack itself."""
+
+
+class What(Enum):
+    """What happened to a thread message."""
+
+    SAID = "said"
+    EDITED = "edited"
+    DELETED = "deleted"
+
+
+def read(event: Event, *, team_id: str | None, bot_user_id: str | None) -> tuple[What, Said] | None:
+    """What the event tells of a person's thread reply; None where there is nothing to keep."""
+    subtype = event.get("subtype")
+    if subtype == "message_deleted":
+        return _deleted(event)
+    if subtype == "message_changed":
+        return _edited(event, team_id, bot_user_id)
+    said = _said(event["channel"], event, team_id, bot_user_id)
+    return (What.SAID, said) if said else None
+
+
+def _said(
+    channel_id: str, message: Event, team_id: str | None, bot_user_id: str | None
+) -> Said | None:
+    if message.get("subtype") not in COLLECTED_SUBTYPES or not _is_from_here(message, team_id):
+        return None
+    thread_ts, ts = message.get("thread_ts"), message.get("ts")
+    if not thread_ts or not ts or thread_ts == ts:
+        return None
+    return Said(
+        channel_id=channel_id,
+        ts=ts,
+        thread_ts=thread_ts,
+        user_id=message["user"],
+        text=wire.clean(message.get("text") or ""),
+        edited_ts=(message.get("edited") or {}).get("ts"),
+        parent_is_ours=message.get("parent_user_id") == bot_user_id,
+    )
+
+
+def _is_from_here(message: Event, team_id: str | None) -> bool:
+    """Whether a person of this workspace wrote it (F17)."""
+    if not message.get("user") or message.get("user") == "USLACKBOT":
+        return False
+    home = message.get("user_team") or message.get("source_team") or message.get("team")
+    is_foreign = bool(home and team_id and home != team_id)
+    return not (is_foreign or message.get("bot_id") or message.get("bot_profile"))
+
+
+def _edited(event: Event, team_id: str | None, bot_user_id: str | None) -> tuple[What, Said] | None:
+    message = event.get("message") or {}
+    before = event.get("previous_message") or {}
+    if message.get("subtype") == "tombstone":
+        return _gone(event["channel"], message.get("ts"), {**before, **_thread_of(message)})
+    said = _said(event["channel"], message, team_id, bot_user_id)
+    # Slack also says *changed* when a link unfolds; then nobody edited anything.
+    return (What.EDITED, said) if said and said.edited_ts else None
+
+
+def _deleted(event: Event) -> tuple[What, Said] | None:
+    return _gone(event["channel"], event.get("deleted_ts"), event.get("previous_message") or {})
+
+
+def _gone(channel_id: str, ts: str | None, before: Event) -> tuple[What, Said] | None:
+    if not ts or before.get("thread_ts") == ts:
+        return None
+    said = Said(
+        channel_id=channel_id,
+        ts=ts,
+        thread_ts=before.get("thread_ts") or "",
+        user_id=before.get("user") or "",
+        text="",
+    )
+    return What.DELETED, said
+
+
+def _thread_of(message: Event) -> dict[str, Any]:
+    return {"thread_ts": message["thread_ts"]} if message.get("thread_ts") else {}

@@ -1,0 +1,104 @@
+"""Events: thread replies (stored before Slack is acknowledged), Home, people who come and go."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from bot.services import ask_followup, collect_reply, know_people, show_home
+from bot.services.messenger import OutcomeUnknown, RateLimited, Refused
+from bot.slack import incoming
+from bot.slack.desk import Desk, installation_of
+from bot.slack.incoming import What
+from bot.store import decisions, replies
+
+MEMBERSHIP_EVENTS = ("member_joined_channel", "member_left_channel")
+
+Event = dict[str, Any]
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Messages, Home, membership, people; all other events are acknowledged and dropped."""
+
+    async def store(
+        event: Event,
+        context: AsyncBoltContext,
+        next: Callable[[], Awaitable[None]],  # noqa: A002
+    ) -> None:
+        # A middleware, because Bolt acknowledges only after it: what raises here is sent again.
+        context["reply_id"] = await _store(desk, context, event)
+        await next()
+
+    @app.event("message", middleware=[store])
+    async def read_reply(context: AsyncBoltContext) -> None:
+        if context["reply_id"]:
+            await _read(desk, installation_of(context), context["reply_id"])
+
+    @app.event("app_home_opened")
+    async def open_home(event: Event, context: AsyncBoltContext) -> None:
+        if event.get("tab") == "home":
+            await refresh_home(desk, installation_of(context), event["user"])
+
+    async def forget_members(event: Event, context: AsyncBoltContext) -> None:
+        desk.messenger.forget_members(installation_of(context), event["channel"])
+
+    for name in MEMBERSHIP_EVENTS:
+        app.event(name)(forget_members)
+
+    @app.event("user_change")
+    async def refresh_person(event: Event, context: AsyncBoltContext) -> None:
+        await _refresh_known(desk, installation_of(context), event["user"]["id"])
+
+    @app.event(incoming.ANYTHING)
+    async def drop() -> None:
+        """Not for us; without a listener Slack would be told 404."""
+
+
+async def _store(desk: Desk, context: AsyncBoltContext, event: Event) -> str | None:
+    found = incoming.read(event, team_id=context.team_id, bot_user_id=context.bot_user_id)
+    if found is None:
+        return None
+    what, said = found
+    now, installation_id = await desk.now(), installation_of(context)
+    if what is What.SAID:
+        return await collect_reply.keep(desk.begin, now, installation_id, said)
+    if what is What.EDITED:
+        return await collect_reply.edit(desk.begin, now, installation_id, said)
+    await collect_reply.delete(desk.begin, now, installation_id, said)
+    return None
+
+
+async def _read(desk: Desk, installation_id: str, reply_id: str) -> None:
+    """Read the reply, react, show the card if it need not wait; what fails here, the tick does."""
+    now = await desk.now()
+    await collect_reply.read(desk.begin, desk.messenger, now, installation_id, reply_id)
+    async with desk.begin.reading() as session:
+        reply = await replies.peek(session, installation_id, reply_id)
+        if reply is None or reply.round_id is None:
+            return
+        part = await decisions.find_participation(
+            session, installation_id, reply.round_id, reply.user_id
+        )
+    if reply.reaction_due_at is not None:
+        await collect_reply.react(desk.begin, desk.messenger, now, reply)
+    if part is not None and part.card_due_at is not None and part.card_due_at <= now:
+        await ask_followup.show(
+            desk.begin, desk.messenger, now, installation_id, reply.round_id, reply.user_id
+        )
+
+
+async def refresh_home(desk: Desk, installation_id: str, user_id: str) -> None:
+    """Draw the person's Home as things are now; a workspace without Home tabs is no error."""
+    try:
+        await show_home.show(
+            desk.begin, desk.messenger, await desk.now(), installation_id, user_id, desk.contact
+        )
+    except (Refused, RateLimited, OutcomeUnknown):
+        return  # the next opening draws it
+
+
+async def _refresh_known(desk: Desk, installation_id: str, user_id: str) -> None:
+    if await know_people.is_known(desk.begin, installation_id, user_id):
+        now = await desk.now()
+        await know_people.refresh(desk.begin, desk.messenger, now, installation_id, user_id)

@@ -1,0 +1,51 @@
+"""What an owner does to a running ritual, by command or by a button on Home."""
+
+from typing import Any
+
+from bot.domain import cadence, dates
+from bot.domain.errors import Reason, Refusal
+from bot.services import steer_ritual
+from bot.slack.desk import Asker, Desk
+from bot.slack.messages import private
+from bot.store.tables import Ritual
+
+
+async def run_now(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[str, Any]:
+    """Begin a round now; say so."""
+    found, actor = await desk.ritual(asker, ritual.id)
+    now = await desk.now()
+    await steer_ritual.run_now(desk.begin, now, asker.installation_id, actor, found.id)
+    return private.running_now()
+
+
+async def pause(desk: Desk, asker: Asker, ritual: Ritual, rest: str) -> dict[str, Any]:
+    """Pause until a day, or until resumed; say which."""
+    found, actor = await desk.ritual(asker, ritual.id)
+    now = await desk.now()
+    until = None
+    if rest:
+        until = dates.parse_day(rest, cadence.wall(now, found.zone).day)
+        if until is None:
+            raise Refusal(Reason.UNKNOWN_DAY)
+    paused = await steer_ritual.pause(
+        desk.begin, now, asker.installation_id, actor, found.id, until
+    )
+    return private.paused(paused)
+
+
+async def resume(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[str, Any]:
+    """Resume; say when the next prompt comes."""
+    found, actor = await desk.ritual(asker, ritual.id)
+    resumed = await steer_ritual.resume(
+        desk.begin, await desk.now(), asker.installation_id, actor, found.id
+    )
+    return private.resumed(resumed)
+
+
+async def skip_next(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[str, Any]:
+    """Leave the next prompt out; say which one, and which comes instead."""
+    found, actor = await desk.ritual(asker, ritual.id)
+    skipped, left = await steer_ritual.skip_next(
+        desk.begin, await desk.now(), asker.installation_id, actor, found.id
+    )
+    return private.skipped_next(skipped, left)

@@ -1,0 +1,240 @@
+"""The setup form: opened with good defaults, kept alive while it is filled in, and submitted."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain import cadence
+from bot.domain.cadence import BadSchedule
+from bot.domain.dates import parse_time
+from bot.domain.errors import Reason, Refusal
+from bot.services import know_people, set_up_ritual
+from bot.services.messenger import Channel, OutcomeUnknown, RateLimited, Refused
+from bot.services.set_up_ritual import MANY_MEMBERS, Wish
+from bot.slack.desk import Asker, Desk, asker_of
+from bot.slack.listeners import drawing
+from bot.slack.listeners.events import refresh_home
+from bot.slack.messages import actions as ids
+from bot.slack.messages import private, refusals, setup
+from bot.slack.messages.setup import SetupForm
+from bot.store.tables import Ritual
+
+View = dict[str, Any]
+ZONES_OFFERED = 100
+"""Slack shows no more options than this."""
+WEEK = 7
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Everything that may happen to the form while it is open."""
+
+    async def changed(
+        ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient
+    ) -> None:
+        await ack()
+        form = read(body["view"])
+        if any(each["action_id"] == ids.SETUP_MORE for each in body["actions"]):
+            form = replace(form, shows_more=True)
+        await _redraw(desk, client, asker_of(context), body["view"], form)
+
+    for action_id in (ids.SETUP_MORE, *map(ids.setup_action, ids.SETUP_FIELDS)):
+        app.action(action_id)(changed)
+
+    @app.options(ids.setup_action("zone"))
+    async def offer_zones(ack: AsyncAck, payload: dict[str, Any]) -> None:
+        found = cadence.zones_like(payload.get("value") or "", ZONES_OFFERED)
+        await ack(setup.zone_options(found))
+
+    @app.view(ids.SETUP)
+    async def submit(ack: AsyncAck, view: View, context: AsyncBoltContext) -> None:
+        asker = asker_of(context)
+        form = read(view)
+        try:
+            channel = await _require_all(desk, asker, form)
+            members = await desk.messenger.members(asker.installation_id, channel.channel_id)
+        except Refusal as refusal:
+            await ack(response_action="errors", errors=_at_its_field(refusal))
+            return
+        if len(members) > MANY_MEMBERS:
+            question = setup.confirm_modal(channel.channel_id, len(members), setup.metadata(form))
+            await ack(response_action="push", view=question)
+            return
+        await _set_up(desk, asker, ack, form, channel)
+
+    @app.view(ids.SETUP_CONFIRM)
+    async def confirm(ack: AsyncAck, view: View, context: AsyncBoltContext) -> None:
+        asker = asker_of(context)
+        form = setup.remembered(view["private_metadata"])
+        try:
+            channel = await _require_all(desk, asker, form)
+        except Refusal as refusal:
+            said = private.modal(refusals.sentence(refusal))
+            await ack(response_action="update", view=said)
+            return
+        await _set_up(desk, asker, ack, form, channel)
+
+
+async def open_form(desk: Desk, client: AsyncWebClient, asker: Asker, body: dict[str, Any]) -> None:
+    """Open the form at once in the asker's zone, then say what its times mean elsewhere."""
+    name = body.get("channel_name") or ""
+    if name == "directmessage" or name.startswith("mpdm-"):
+        raise Refusal(Reason.ONLY_IN_CHANNELS)
+    person = await know_people.profile(
+        desk.begin, desk.messenger, await desk.now(), asker.installation_id, asker.user_id
+    )
+    zone = person.zone if cadence.is_zone(person.zone) else "UTC"
+    form = SetupForm(channel_id=body.get("channel_id"), zone=zone)
+    opened = await client.views_open(trigger_id=body["trigger_id"], view=setup.modal(form))
+    await _redraw(desk, client, asker, opened["view"], form)
+
+
+def read(view: View) -> SetupForm:
+    """The form as it stands: what was chosen, and for what is not on show, what was before."""
+    form = setup.remembered(view["private_metadata"])
+    chosen = {
+        block_id: next(iter(elements.values()))
+        for block_id, elements in view["state"]["values"].items()
+    }
+    return replace(
+        form,
+        **{
+            name: value
+            for block_id, element in chosen.items()
+            for name, value in _value(block_id, element).items()
+        },
+    )
+
+
+def _value(block_id: str, element: Mapping[str, Any]) -> dict[str, Any]:
+    """What one element says, by the name of the field it fills; nothing where it says nothing."""
+    if block_id in ("reminds", "guests"):
+        name = "reminds" if block_id == "reminds" else "includes_guests"
+        return {name: bool(element.get("selected_options"))}
+    option = (element.get("selected_option") or {}).get("value")
+    said = option or element.get("selected_conversation") or element.get("selected_time")
+    if said is None:
+        return {}
+    if block_id == "verdicts":
+        return {"shows_verdicts": said != ids.NEVER}
+    if block_id.endswith("weekday"):
+        return {block_id: int(said)}
+    return {"channel_id" if block_id == "channel" else block_id: said}
+
+
+def wish_of(form: SetupForm) -> Wish:
+    """What the form asks for; days count from the prompt's. Raises BadSchedule."""
+    at, close_at = _time("at", form.at), _time("close", form.close_at)
+    reminder_at = _time("reminder", form.reminder_at)
+    close_days = (form.close_weekday - form.weekday) % WEEK
+    reminder_days = (form.reminder_weekday - form.weekday) % WEEK
+    if form.channel_id is None:
+        raise Refusal(Reason.ONLY_IN_CHANNELS, field="channel")
+    return Wish(
+        channel_id=form.channel_id,
+        zone=form.zone,
+        weekday=form.weekday,
+        at=at,
+        every=form.every,
+        close_days=close_days,
+        close_at=close_at,
+        reminder_days=reminder_days if form.reminds else None,
+        reminder_at=reminder_at,
+        shows_verdicts=form.shows_verdicts,
+        includes_guests=form.includes_guests,
+    )
+
+
+def _time(field: str, text: str) -> Any:
+    found = parse_time(text)
+    if found is None:
+        raise BadSchedule(field, "not_a_time")
+    return found
+
+
+async def _require_all(desk: Desk, asker: Asker, form: SetupForm) -> Channel:
+    """The channel, if this person may set this ritual up there. Raises Refusal."""
+    wish = wish_of(form)
+    set_up_ritual.check(wish, await desk.now())
+    try:
+        channel = await desk.messenger.channel(asker.installation_id, wish.channel_id)
+    except Refused:
+        raise Refusal(Reason.NOT_IN_CHANNEL, field="channel", channel=wish.channel_id) from None
+    set_up_ritual.require_channel(channel)
+    set_up_ritual.require_asker(await desk.actor(asker, wish.channel_id))
+    return channel
+
+
+def _at_its_field(refusal: Refusal) -> dict[str, str]:
+    return {refusals.field_of(refusal): refusals.sentence(refusal)}
+
+
+async def _set_up(
+    desk: Desk, asker: Asker, ack: AsyncAck, form: SetupForm, channel: Channel
+) -> None:
+    wish, now = wish_of(form), await desk.now()
+    actor = await desk.actor(asker, channel.channel_id)
+    ritual = await set_up_ritual.set_up(
+        desk.begin, now, asker.installation_id, actor, channel, wish
+    )
+    await ack(response_action="update", view=_done(ritual))
+    await refresh_home(desk, asker.installation_id, asker.user_id)
+
+
+def _done(ritual: Ritual) -> View:
+    assert ritual.next_prompt_at is not None
+    every = ritual.schedule.recurrence.in_words(ritual.weekday)
+    return private.modal(setup.done(ritual.channel_id, ritual.next_prompt_at, every)["text"])
+
+
+async def _redraw(
+    desk: Desk, client: AsyncWebClient, asker: Asker, view: View, form: SetupForm
+) -> None:
+    form = await _with_members_times(desk, asker, form)
+    await drawing.update_view(client, view, setup.modal(form))
+
+
+async def _with_members_times(desk: Desk, asker: Asker, form: SetupForm) -> SetupForm:
+    """The form, saying what the prompt's time is for members whose zone is another one."""
+    at = parse_time(form.at)
+    if form.channel_id is None or at is None or not cadence.is_zone(form.zone):
+        return form
+    zones = await _zones_in(desk, asker, form.channel_id)
+    today = cadence.wall(await desk.now(), form.zone).day
+    days_ahead = (form.weekday - today.weekday()) % WEEK or WEEK
+    prompt = cadence.instant(today + timedelta(days_ahead), at, form.zone)
+    return replace(
+        form,
+        live=_elsewhere(prompt, form.zone, zones),
+        nights=sum(cadence.night_in(prompt, zone) for zone in zones),
+        members=len(zones),
+    )
+
+
+def _elsewhere(prompt: datetime, own: str, zones: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Place and wall time, for each zone whose wall shows another time than the ritual's."""
+    here = cadence.wall(prompt, own)
+    others = sorted({zone for zone in zones if cadence.wall(prompt, zone) != here})
+    return tuple((cadence.place(zone), _wall(prompt, zone, own)) for zone in others)
+
+
+def _wall(prompt: datetime, zone: str, own: str) -> str:
+    there, here = cadence.wall(prompt, zone), cadence.wall(prompt, own)
+    day = "" if there.day == here.day else f"{cadence.WEEKDAYS[there.weekday][:3]} "
+    return f"{day}{there.at:%H:%M}"
+
+
+async def _zones_in(desk: Desk, asker: Asker, channel_id: str) -> list[str]:
+    """The zones of the channel's people, as far as they can be found out quickly."""
+    try:
+        members = sorted(await desk.messenger.members(asker.installation_id, channel_id))
+    except (Refused, RateLimited, OutcomeUnknown):
+        return []
+    found = await know_people.profiles(
+        desk.begin, desk.messenger, await desk.now(), asker.installation_id, members
+    )
+    return [each.zone for each in found if not each.is_bot and cadence.is_zone(each.zone)]

@@ -1,0 +1,267 @@
+"""Fulfils the services' port by Slack's Web API; draws nouns by `bot.slack.messages`."""
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock
+from bot.domain.followups import Card
+from bot.domain.homes import Home
+from bot.domain.prompts import Introduction, Notice, Prompt
+from bot.domain.reminders import Reminder
+from bot.domain.summaries import Summary
+from bot.services.messenger import Channel, Content, Profile, Refused, Sent, ThreadReply
+from bot.slack import wire
+from bot.slack.errors import sorted_errors
+from bot.slack.messages import card as card_message
+from bot.slack.messages import home as home_view
+from bot.slack.messages import introduction, notice, prompt, reminder, summary
+
+EVENT_TYPE = "three_decisions"
+"""Marks our metadata; its payload is a delivery's id and no more, since anybody may read it."""
+REACTION = "memo"
+"""Understood, not judged: a tick would read as a grade."""
+PAGE = 200
+MEMBERS_FOR = timedelta(minutes=5)
+"""As long as membership may be believed (invariant 7)."""
+
+Message = dict[str, Any]
+_DRAW: dict[type, Callable[[Any], Message]] = {
+    Prompt: prompt.render,
+    Introduction: introduction.render,
+    Notice: notice.render,
+    Reminder: reminder.render,
+}
+
+
+class SlackMessenger:
+    """Slack, for one process; `client_for` gives the client of an installation."""
+
+    def __init__(
+        self, client_for: Callable[[str], AsyncWebClient], clock: Clock, contact: str | None
+    ) -> None:
+        self._client_for = client_for
+        self._clock = clock
+        self._contact = contact
+        self._members: dict[tuple[str, str], tuple[datetime, frozenset[str]]] = {}
+        self._chartless: set[str] = set()
+        """Installations whose Slack refused a chart; they get bars made of text."""
+
+    async def post(
+        self,
+        installation_id: str,
+        channel_id: str,
+        content: Content,
+        *,
+        key: str,
+        thread_ts: str | None = None,
+    ) -> Sent:
+        """Post in a channel. A chart that Slack refuses is sent once more as text."""
+        arguments = {"channel": channel_id, "thread_ts": thread_ts, "metadata": _metadata(key)}
+        try:
+            return await self._post(installation_id, content, arguments)
+        except Refused as refused:
+            has_chart = isinstance(content, Summary) and installation_id not in self._chartless
+            if refused.error != "invalid_blocks" or not has_chart:
+                raise
+            self._chartless.add(installation_id)
+            return await self._post(installation_id, content, arguments)
+
+    async def _post(
+        self, installation_id: str, content: Content, arguments: Mapping[str, Any]
+    ) -> Sent:
+        async with sorted_errors():
+            answer = await self._client_for(installation_id).chat_postMessage(
+                **arguments,
+                **self._draw(installation_id, content),
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        return Sent(answer["channel"], answer["ts"])
+
+    def _draw(self, installation_id: str, content: Content) -> Message:
+        if isinstance(content, Summary):
+            return summary.render(content, charts=installation_id not in self._chartless)
+        return _DRAW[type(content)](content)
+
+    async def direct(
+        self, installation_id: str, user_id: str, content: Content, *, key: str
+    ) -> Sent:
+        """Post in the person's DM with the bot."""
+        dm = await self._dm(installation_id, user_id)
+        return await self.post(installation_id, dm, content, key=key)
+
+    async def _dm(self, installation_id: str, user_id: str) -> str:
+        async with sorted_errors():
+            answer = await self._client_for(installation_id).conversations_open(users=user_id)
+        return str(answer["channel"]["id"])
+
+    async def find(
+        self,
+        installation_id: str,
+        recipient: str,
+        *,
+        key: str,
+        since: datetime,
+        thread_ts: str | None = None,
+    ) -> Sent | None:
+        """The bot's message that carries `key`, in a channel, a thread, or a person's DM."""
+        channel = recipient
+        if recipient[:1] in "UW":
+            channel = await self._dm(installation_id, recipient)
+        client = self._client_for(installation_id)
+        arguments = {
+            "channel": channel,
+            "oldest": f"{since.timestamp():.6f}",
+            "inclusive": True,
+            "include_all_metadata": True,
+        }
+        if thread_ts is None:
+            pages = self._pages(client.conversations_history, "messages", **arguments)
+        else:
+            pages = self._pages(client.conversations_replies, "messages", ts=thread_ts, **arguments)
+        async for message in pages:
+            if message.get("metadata", {}).get("event_payload", {}).get("key") == key:
+                return Sent(channel, message["ts"])
+        return None
+
+    async def update(
+        self, installation_id: str, channel_id: str, ts: str, content: Content
+    ) -> None:
+        """Draw a message of ours again."""
+        async with sorted_errors():
+            await self._client_for(installation_id).chat_update(
+                channel=channel_id, ts=ts, **self._draw(installation_id, content)
+            )
+
+    async def whisper(
+        self,
+        installation_id: str,
+        channel_id: str,
+        user_id: str,
+        card: Card,
+        *,
+        thread_ts: str | None,
+    ) -> None:
+        """Show the card to this person alone."""
+        async with sorted_errors():
+            await self._client_for(installation_id).chat_postEphemeral(
+                channel=channel_id,
+                user=user_id,
+                thread_ts=thread_ts,
+                **card_message.render(card, contact=self._contact),
+            )
+
+    async def react(self, installation_id: str, channel_id: str, ts: str) -> None:
+        """Leave the quiet sign on a reply."""
+        try:
+            async with sorted_errors():
+                await self._client_for(installation_id).reactions_add(
+                    channel=channel_id, timestamp=ts, name=REACTION
+                )
+        except Refused as refused:
+            if refused.error != "already_reacted":
+                raise
+
+    async def publish_home(self, installation_id: str, user_id: str, home: Home) -> None:
+        """Draw the person's Home tab."""
+        async with sorted_errors():
+            await self._client_for(installation_id).views_publish(
+                user_id=user_id, view=home_view.view(home)
+            )
+
+    async def thread(
+        self, installation_id: str, channel_id: str, thread_ts: str
+    ) -> Sequence[ThreadReply]:
+        """What people wrote in the thread; a page may be short while more follows."""
+        client = self._client_for(installation_id)
+        pages = self._pages(
+            client.conversations_replies, "messages", channel=channel_id, ts=thread_ts
+        )
+        return [
+            ThreadReply(
+                ts=each["ts"],
+                user_id=each["user"],
+                text=wire.clean(each.get("text") or ""),
+                edited_ts=each.get("edited", {}).get("ts"),
+            )
+            async for each in pages
+            if each["ts"] != thread_ts and each.get("user") and not each.get("bot_id")
+        ]
+
+    async def person(self, installation_id: str, user_id: str) -> Profile:
+        """Who this is."""
+        async with sorted_errors():
+            answer = await self._client_for(installation_id).users_info(user=user_id)
+        user = answer["user"]
+        is_foreign = bool(user.get("is_stranger")) or user.get("team_id") != installation_id
+        return Profile(
+            user_id=user_id,
+            zone=user.get("tz") or "UTC",
+            is_admin=bool(user.get("is_admin") or user.get("is_owner")),
+            is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
+            is_foreign=is_foreign,
+            is_bot=bool(user.get("is_bot")) or user_id == "USLACKBOT",
+            is_deactivated=bool(user.get("deleted")),
+        )
+
+    async def channel(self, installation_id: str, channel_id: str) -> Channel:
+        """What this channel is."""
+        async with sorted_errors():
+            answer = await self._client_for(installation_id).conversations_info(channel=channel_id)
+        said = answer["channel"]
+        return Channel(
+            channel_id=said["id"],
+            name=said.get("name") or "",
+            is_member=bool(said.get("is_member")),
+            is_general=bool(said.get("is_general")),
+            is_archived=bool(said.get("is_archived")),
+            is_private=bool(said.get("is_private")),
+        )
+
+    async def members(self, installation_id: str, channel_id: str) -> frozenset[str]:
+        """Everybody in the channel, believed for five minutes."""
+        key, now = (installation_id, channel_id), await self._clock()
+        asked_at, known = self._members.get(key, (None, frozenset[str]()))
+        if asked_at is not None and timedelta() <= now - asked_at < MEMBERS_FOR:
+            return known
+        client = self._client_for(installation_id)
+        pages = self._pages(client.conversations_members, "members", channel=channel_id)
+        members = frozenset([each async for each in pages])
+        self._members[key] = (now, members)
+        return members
+
+    def forget_members(self, installation_id: str, channel_id: str) -> None:
+        """Ask again next time."""
+        self._members.pop((installation_id, channel_id), None)
+
+    async def channels_of(self, installation_id: str, user_id: str) -> frozenset[str]:
+        """Ids of the channels this person is in, of those that the bot can see."""
+        client = self._client_for(installation_id)
+        pages = self._pages(
+            client.users_conversations,
+            "channels",
+            user=user_id,
+            exclude_archived=True,
+            types="public_channel,private_channel",
+        )
+        return frozenset([each["id"] async for each in pages])
+
+    async def _pages(
+        self, method: Callable[..., Any], items: str, **arguments: Any
+    ) -> AsyncIterator[Any]:
+        cursor = ""
+        while True:
+            async with sorted_errors():
+                answer = await method(limit=PAGE, cursor=cursor, **arguments)
+            for each in answer[items]:
+                yield each
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
+
+
+def _metadata(key: str) -> dict[str, Any]:
+    return {"event_type": EVENT_TYPE, "event_payload": {"key": key}}

@@ -1,0 +1,60 @@
+"""What every test may ask for: databases of both kinds, migrated once and copied for each test."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import logs
+from tests import postgres
+from tests.postgres import Cluster
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _logs() -> None:
+    """Log as the bot does: never what people wrote."""
+    logs.configure("WARNING", "text")
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """The bot runs on asyncio."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database with the newest schema, to copy."""
+    path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
+    postgres.migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+    """The address of a migrated SQLite database of this test's own."""
+    path = tmp_path / "test.db"
+    shutil.copy(migrated_file, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A PostgreSQL server of this test process's own."""
+    with postgres.cluster(tmp_path_factory.mktemp("postgres")) as started:
+        yield started
+
+
+@pytest.fixture
+def postgresql_url(cluster: Cluster) -> Iterator[str]:
+    """The address of a migrated PostgreSQL database of this test's own."""
+    with cluster.database() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A migrated database of each kind in turn: the same test on both."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url

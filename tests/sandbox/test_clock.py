@@ -1,0 +1,145 @@
+"""Time moves in steps, as fast as the bot gets its work done, and never past what is due."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.sandbox.errors import Refused
+from tests.sandbox.stage import Stage
+
+pytestmark = pytest.mark.anyio
+HOUR = timedelta(hours=1)
+START = datetime(2026, 5, 4, 8, 0, tzinfo=UTC)
+
+
+@dataclass
+class FakeBot:
+    """Reads the clock as the bot does and does what is due, one thing a tick."""
+
+    address: str
+    due: list[datetime]
+    done: list[tuple[datetime, datetime]] = field(default_factory=list)
+    busy_reports: int = 0
+
+    async def run(self) -> None:
+        """Tick whenever asked, until cancelled."""
+        seq = 0
+        async with aiohttp.ClientSession(self.address) as http:
+            while True:
+                async with http.get("/clock", params={"after": seq}) as response:
+                    clock = await response.json()
+                seq = clock["seq"]
+                async with http.post("/clock/idle", json=self.tick(clock)):
+                    pass
+
+    def tick(self, clock: dict[str, Any]) -> dict[str, Any]:
+        """Do the first thing due and report."""
+        now = datetime.fromisoformat(clock["now"])
+        if self.due and self.due[0] <= now:
+            self.done.append((self.due.pop(0), now))
+        idle = self.busy_reports == 0
+        self.busy_reports = max(self.busy_reports - 1, 0)
+        following = self.due[0].isoformat() if self.due else None
+        return {"seq": clock["seq"], "idle": idle, "next_due": following}
+
+
+@contextlib.asynccontextmanager
+async def running(bot: FakeBot, stage: Stage) -> AsyncIterator[FakeBot]:
+    """Run the bot until the workspace has met it, and for as long as the block lasts."""
+    task = asyncio.create_task(bot.run())
+    while not stage.ws.clock.reports:
+        await stage.ws.activity.heard(stage.ws.activity.count, 3)
+    try:
+        yield bot
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_time_stops_at_everything_due(stage: Stage) -> None:
+    """Each thing due happens at its own time, however far time is told to move."""
+    due = [START + HOUR, START + 2 * HOUR, START + 2 * HOUR, START + 9 * HOUR]
+    async with running(FakeBot(stage.address, list(due)), stage) as bot:
+        moved = await stage.driver.advance(by=5 * 3600)
+
+    assert bot.done == [(at, at) for at in due[:3]]
+    stops = [START + HOUR, START + 2 * HOUR, START + 5 * HOUR]
+    assert moved["stops"] == [at.isoformat() for at in stops]
+    assert moved["bot"] is True
+
+
+async def test_next_goes_to_the_next_thing_due(stage: Stage) -> None:
+    """Without a target, time moves to the next thing due and no further."""
+    async with running(FakeBot(stage.address, [START + HOUR, START + 2 * HOUR]), stage):
+        await stage.driver.advance()
+        assert await stage.driver.now() == START + HOUR
+
+
+async def test_a_busy_bot_is_asked_again(stage: Stage) -> None:
+    """Time waits for a bot that reports itself busy, and moves when it is done."""
+    async with running(FakeBot(stage.address, [], busy_reports=3), stage) as bot:
+        moved = await stage.driver.advance(by=60)
+
+    assert moved["now"] == (START + timedelta(minutes=1)).isoformat()
+    assert bot.busy_reports == 0
+
+
+async def test_giving_up_names_what_is_busy(stage: Stage) -> None:
+    """A bot that never gets idle makes moving time fail, with the reason, and time stays."""
+    async with running(FakeBot(stage.address, [], busy_reports=10_000), stage):
+        with pytest.raises(Refused, match="bot reports that it is busy"):
+            await stage.driver.advance(by=60, limit=0.2)
+    assert await stage.driver.now() == START
+
+
+async def test_time_waits_for_acknowledgements(stage: Stage) -> None:
+    """An event nobody acknowledged keeps time from moving."""
+    stage.hear_events("message")
+    await stage.connect()
+    await stage.driver.fault("unacked", event="message", times=9)
+    await stage.ana.say("platform", "hello")
+
+    with pytest.raises(Refused, match="unacknowledged: message"):
+        await stage.driver.advance(by=60, limit=0.1)
+
+
+async def test_without_a_bot_time_just_moves(stage: Stage) -> None:
+    """Nobody reads the clock: it moves at once and says that no bot was there."""
+    moved = await stage.driver.advance(to=START + HOUR)
+    assert (moved["now"], moved["bot"]) == ((START + HOUR).isoformat(), False)
+
+
+async def test_time_never_moves_back(stage: Stage) -> None:
+    """A target in the past leaves time where it is."""
+    await stage.driver.advance(to=START - HOUR)
+    assert await stage.driver.now() == START
+
+
+async def test_time_can_run(stage: Stage) -> None:
+    """Told to run, simulated time passes with real time."""
+    await stage.driver.do("clock", running=True)
+    first = await stage.driver.now()
+    assert await stage.driver.now() > first
+
+
+async def test_settling_waits_without_moving(stage: Stage) -> None:
+    """Settling lets the bot do all that is due now."""
+    async with running(FakeBot(stage.address, [START, START, START + HOUR]), stage) as bot:
+        await stage.driver.settle()
+
+    assert bot.done == [(START, START), (START, START)]
+    assert await stage.driver.now() == START
+
+
+async def test_ts_increase_and_follow_the_clock(stage: Stage) -> None:
+    """Messages at one instant get different, rising ts of that simulated second."""
+    first = await stage.ana.say("platform", "one")
+    second = await stage.ana.say("platform", "two")
+    assert first < second
+    assert first.partition(".")[0] == str(int(START.timestamp()))
