@@ -106,7 +106,7 @@ def sentence(refusal: Refusal) -> str:
     A modal shows its errors as they are: mentions and backticks would be read as signs.
     """
     if isinstance(refusal, BadSchedule):
-        said = SCHEDULES.get((refusal.field or "", refusal.code), SENTENCES[Reason.BAD_SCHEDULE])
+        said = SCHEDULES.get((refusal.field, refusal.code), SENTENCES[Reason.BAD_SCHEDULE])
     elif refusal.reason is Reason.NOT_IN_CHANNEL and "channel" not in refusal.facts:
         said = NOT_A_MEMBER_THERE
     else:
@@ -120,13 +120,13 @@ def field_of(refusal: Refusal, *, shows_more: bool = True) -> str | None:
 
     Without `shows_more` the reminder's day and time are not on show, and its box stands for them.
     """
-    block_id = _BLOCKS.get(refusal.field or "")
+    block_id = _BLOCKS.get(refusal.field)
     return "reminds" if block_id == "reminder_at" and not shows_more else block_id
 
 
 def _named(refusal: Refusal) -> dict[str, str]:
     channel_id, owner_id = refusal.facts.get("channel"), refusal.facts.get("owner")
-    is_plain = refusal.field is not None or not channel_id
+    is_plain = bool(refusal.field) or not channel_id
     return {
         "channel": "that channel" if is_plain else f"<#{channel_id}>",
         "owner": f"<@{owner_id}>" if owner_id else "the person",
