@@ -58,11 +58,13 @@ def blocks(card: Card, contact: str | None = None, *, notes: bool = True) -> lis
 def words(card: Card, contact: str | None = None, *, notes: bool = True) -> list[str]:
     """The card read aloud, a line each."""
     greeting = [first_contact.lines(contact, card.channel_id)] if card.greets else []
-    if card.at is None or card.is_done:
-        opening = _thanks(card) if card.is_done else _opening(card)
-        return [*greeting, opening, *map(_line, card.asked), *_growing(card)]
-    asked = card.asked[card.at]
+    lines = [*map(_line, card.asked), *_growing(card)]
+    if card.is_done:
+        return [*greeting, _thanks(card), *lines]
     noted = [NOTED] if notes and _follows_a_yes(card) else []
+    if card.at is None:
+        return [*greeting, *noted, _opening(card), *lines]
+    asked = card.asked[card.at]
     return [*greeting, *noted, _opening(card), wire.quote(asked.text), _asks(asked)]
 
 

@@ -31,6 +31,8 @@ from bot.slack.messages.phrases import rhythm, sentence
 
 PLACES_MOST = 12
 """Places in the live line; more would no longer be read."""
+PLACE_MOST = 40
+"""Characters of a time and a place; the longest city of the tz database has 18."""
 OPTIONS_MOST = 100
 """Options a menu takes (SLACK.md, 4)."""
 PROMISE = (
@@ -98,7 +100,8 @@ def remembered(text: str) -> SetupForm:
 def live_line(form: SetupForm) -> str:
     """What the prompt's time means in members' zones."""
     own = f"{WEEKDAYS[form.weekday][:3]} {form.at} {wire.escape(_place(form.zone))}"
-    shown = [wire.escape(f"{wall} {place}") for place, wall in form.live[:PLACES_MOST]]
+    told = (f"{wall} {place}" for place, wall in form.live[:PLACES_MOST])
+    shown = [wire.one_line(wire.escape(each), PLACE_MOST) for each in told]
     left = len(form.live) - len(shown)
     more = [f"{left} more"] if left else []
     there = f" = {', '.join([*shown, *more])}" if shown else ""
