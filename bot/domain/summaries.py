@@ -27,6 +27,8 @@ class Quote:
 
     text: str
     user_id: str
+    name: str = ""
+    """How Slack shows the author now; empty until it is looked up. Naming pings nobody."""
 
 
 @dataclass(frozen=True)

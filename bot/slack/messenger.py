@@ -1,6 +1,7 @@
 """Fulfils the services' port by Slack's Web API; draws nouns by `bot.slack.messages`."""
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,16 @@ from bot.domain.homes import Home
 from bot.domain.prompts import Introduction, Notice, Prompt
 from bot.domain.reminders import Reminder
 from bot.domain.summaries import Summary
-from bot.services.messenger import Channel, Content, Profile, Refused, Sent, ThreadReply
+from bot.services.messenger import (
+    Channel,
+    Content,
+    OutcomeUnknown,
+    Profile,
+    RateLimited,
+    Refused,
+    Sent,
+    ThreadReply,
+)
 from bot.slack import wire
 from bot.slack.errors import sorted_errors
 from bot.slack.messages import card as card_message
@@ -32,7 +42,6 @@ _DRAW: dict[type, Callable[[Any], Message]] = {
     Prompt: prompt.render,
     Introduction: introduction.render,
     Notice: notice.render,
-    Reminder: reminder.render,
 }
 
 
@@ -75,16 +84,35 @@ class SlackMessenger:
         async with sorted_errors():
             answer = await self._client_for(installation_id).chat_postMessage(
                 **arguments,
-                **self._draw(installation_id, content),
+                **await self.draw(installation_id, content),
+                parse="none",
                 unfurl_links=False,
                 unfurl_media=False,
             )
         return Sent(answer["channel"], answer["ts"])
 
-    def _draw(self, installation_id: str, content: Content) -> Message:
+    async def draw(self, installation_id: str, content: Content, *, charts: bool = True) -> Message:
+        """The content as a message: text for reading aloud, and blocks."""
         if isinstance(content, Summary):
-            return summary.render(content, charts=installation_id not in self._chartless)
+            has_charts = charts and installation_id not in self._chartless
+            return summary.render(await self._named(installation_id, content), charts=has_charts)
+        if isinstance(content, Reminder):
+            return reminder.render(content, contact=self._contact)
         return _DRAW[type(content)](content)
+
+    async def _named(self, installation_id: str, content: Summary) -> Summary:
+        """Quotes with their authors' names as Slack shows them; a name it doesn't tell is left."""
+        client, named = self._client_for(installation_id), []
+        for quote in content.quotes:
+            try:
+                async with sorted_errors():
+                    user = (await client.users_info(user=quote.user_id))["user"]
+            except (Refused, RateLimited, OutcomeUnknown):
+                named.append(quote)
+                continue
+            shown = (user.get("profile") or {}).get("display_name") or user.get("real_name")
+            named.append(replace(quote, name=wire.clean(shown or "")))
+        return replace(content, quotes=named)
 
     async def direct(
         self, installation_id: str, user_id: str, content: Content, *, key: str
@@ -133,7 +161,7 @@ class SlackMessenger:
         """Draw a message of ours again."""
         async with sorted_errors():
             await self._client_for(installation_id).chat_update(
-                channel=channel_id, ts=ts, **self._draw(installation_id, content)
+                channel=channel_id, ts=ts, **await self.draw(installation_id, content)
             )
 
     async def whisper(

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from bot.domain.cadence import WEEKDAYS, Recurrence
+from bot.domain.cadence import WEEKDAYS, Recurrence, place
 from bot.slack import wire
 from bot.slack.messages import actions
 from bot.slack.messages.blocks import (
@@ -99,7 +99,7 @@ def remembered(text: str) -> SetupForm:
 
 def live_line(form: SetupForm) -> str:
     """What the prompt's time means in members' zones."""
-    own = f"{WEEKDAYS[form.weekday][:3]} {form.at} {wire.escape(_place(form.zone))}"
+    own = f"{WEEKDAYS[form.weekday][:3]} {form.at} {wire.escape(place(form.zone))}"
     told = (f"{wall} {place}" for place, wall in form.live[:PLACES_MOST])
     shown = [wire.one_line(wire.escape(each), PLACE_MOST) for each in told]
     left = len(form.live) - len(shown)
@@ -225,7 +225,3 @@ def _clock(at: str) -> Element:
 def _tick(block_id: str, label: str, *, ticked: bool) -> Element:
     boxes = [option(label, actions.ON)]
     return checkboxes(actions.setup_action(block_id), boxes, [actions.ON] if ticked else [])
-
-
-def _place(zone: str) -> str:
-    return zone.rsplit("/", 1)[-1].replace("_", " ")

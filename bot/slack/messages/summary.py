@@ -178,4 +178,5 @@ def _because(edges: Mapping[Edge, int]) -> str:
 
 
 def _quote(quote: Quote) -> str:
-    return f"“{wire.one_line(quote.text, QUOTE_MOST)}” <@{quote.user_id}>"
+    said = f"“{wire.one_line(quote.text, QUOTE_MOST)}”"
+    return f"{said} {wire.escape(quote.name)}" if quote.name else said
