@@ -1,10 +1,9 @@
 # Everything runs in .venv, made by the first target that needs it.
 PYTHON ?= python3
-PORT ?= 8080
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup test lint format lock clean
+.PHONY: help setup test eval lint format lock clean
 help: ## show the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -15,8 +14,11 @@ setup: .venv/ready ## make .venv with everything, from pinned hashes
 	$(PIP) install --no-deps --no-build-isolation -e .
 	touch $@
 
-test: setup ## all tests, on SQLite and PostgreSQL, in a browser where Chromium is installed
+test: setup ## all tests, on SQLite and PostgreSQL
 	$(BIN)/python -m pytest -n auto
+
+eval: setup ## score how replies are read: make eval REPLIES=file.jsonl
+	@$(BIN)/python -m bot.evaluate $(REPLIES)
 
 lint: setup ## format, ruff, types, and known holes in what we depend on
 	$(BIN)/ruff format --check .

@@ -73,7 +73,7 @@ def _seven(few: Summary) -> Summary:
         edges=dict(zip(Edge, (4, 6, 2, 1, 1), strict=True)),
         picks=dict(zip(Skill, (0, 1, 3, 1, 0), strict=True)),
     )
-    quotes = (Quote(EXPORT.text, TOM), Quote(NIGHTLY.text, ANA))
+    quotes = (Quote(EXPORT.text, TOM, "Tom"), Quote(NIGHTLY.text, ANA, "Ana Ruiz"))
     lean = Lean(Skill.SYSTEM_DESIGN, 8, 18, (4, 5, 5, 4))
     return replace(few, numbers=numbers, lean=lean, quotes=quotes)
 
@@ -88,5 +88,5 @@ def _twenty(seven: Summary) -> Summary:
         picks=dict(zip(Skill, (9, 0, 0, 4, 0), strict=True)),
     )
     lean = Lean(Skill.PRODUCT, 24, 53, (12, 15, 14, 11))
-    quotes = (*seven.quotes, Quote(MONOLITH.text, "U0MAYA"))
+    quotes = (*seven.quotes, Quote(MONOLITH.text, "U0MAYA", "Maya"))
     return replace(seven, numbers=numbers, lean=lean, quotes=quotes)

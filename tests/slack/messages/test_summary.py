@@ -132,8 +132,8 @@ def test_picks_of_one_each_name_nobody_in_front() -> None:
 
 def test_quotes_name_their_author_and_never_a_verdict() -> None:
     """Those who said *Fine to quote* are read, once each."""
-    drawn = summary.render(replace(SEVEN, quotes=(Quote("Not building it", "U1"),)))
-    assert "“Not building it” <@U1>" in shown(drawn)
+    drawn = summary.render(replace(SEVEN, quotes=(Quote("Not building it", "U1", "Tom <3"),)))
+    assert "“Not building it” Tom &lt;3" in shown(drawn)
 
 
 def test_one_or_two_people_get_one_line() -> None:
