@@ -52,7 +52,7 @@ def begin_round(session: AsyncSession, ritual: Ritual, day: date, due_at: dateti
     """A new round, due at `due_at`; it closes when the next prompt comes at the latest."""
     ritual.rounds += 1
     closes_at = cadence.closes_at(day, ritual.window, ritual.zone)
-    if ritual.next_prompt_at is not None:
+    if ritual.state == Ritual.ACTIVE and ritual.next_prompt_at is not None:
         closes_at = min(closes_at, ritual.next_prompt_at)
     began = Round(
         installation_id=ritual.installation_id,
