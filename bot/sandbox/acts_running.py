@@ -91,7 +91,7 @@ async def faults(request: Request) -> Json:
 async def clear_faults(request: Request) -> Json:
     """Forget all rules and let go of all that is held."""
     request.ws.faults.clear()
-    request.ws.outbox.release_kept_back()
+    request.ws.outbox.release()
     return {}
 
 
@@ -110,7 +110,7 @@ async def release(request: Request) -> Json:
     if request.text("id"):
         request.ws.faults.get(request.text("id")).gate.set()
     else:
-        request.ws.outbox.release_kept_back()
+        request.ws.outbox.release()
     return {}
 
 

@@ -8,7 +8,12 @@ from bot.sandbox.state import Json
 
 @dataclass(slots=True)
 class Settings:
-    """Slack's own values unless a test wants it quicker; all times in seconds of real time."""
+    """Slack's own values unless a test wants it quicker; all times in seconds of real time.
+
+    `ack_within`: how long an interaction, or an event by HTTP, may go unanswered.
+    `resend_after`: when a socket's unacknowledged event comes again, and the pause between HTTP
+    tries after the first. `short_pages`: give half of what `limit` asks for.
+    """
 
     ack_within: float = 3.0
     resend_after: float = 3.0

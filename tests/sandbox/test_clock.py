@@ -102,7 +102,7 @@ async def test_time_waits_for_acknowledgements(stage: Stage) -> None:
     """An event nobody acknowledged keeps time from moving."""
     stage.hear_events("message")
     await stage.connect()
-    await stage.driver.fault("unacked", event="message", times=9)
+    await stage.driver.fault("unacked", event="message", seconds=5)
     await stage.ana.say("platform", "hello")
 
     with pytest.raises(Refused, match="unacknowledged: message"):

@@ -87,7 +87,6 @@ async def test_a_click_nobody_acknowledges_fails(stage: Stage) -> None:
 @pytest.mark.usefixtures("app")
 async def test_a_command_nobody_acknowledges_fails(stage: Stage) -> None:
     """The person reads Slack's words about it, alone."""
-    await stage.driver.do("settings", ack_within=0.05)
     await stage.driver.fault("unacked", event="/decisions")
     assert (await stage.ana.command("platform", "/decisions"))["error"] == "operation_timeout"
     [said] = await stage.ana.see("platform")

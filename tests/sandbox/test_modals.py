@@ -78,7 +78,6 @@ async def test_what_an_ack_does_to_the_stack(
 
 async def test_a_failed_submit_keeps_the_input(stage: Stage, app: Listening) -> None:
     """Without an ack the modal stays as it was, with words about trouble."""
-    await stage.driver.do("settings", ack_within=0.05)
     await stage.driver.fault("unacked", event="view_submission")
     await opened(stage, app, modal(asking("a", TEXT)))
     assert (await stage.ana.submit({"a": "x"}))["error"] == "operation_timeout"
