@@ -73,6 +73,11 @@ Act = Callable[[Request], Awaitable[Json]]
 ACTS: dict[str, Act] = {}
 
 
+def described() -> dict[str, str]:
+    """Return what each act does, by name."""
+    return {name: (run.__doc__ or "").strip() for name, run in sorted(ACTS.items())}
+
+
 def act(name: str) -> Callable[[Act], Act]:
     """Register a function as the act of this name."""
 

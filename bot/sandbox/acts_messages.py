@@ -1,6 +1,6 @@
 """What people do with messages: say, edit, delete, react; and what they see."""
 
-from bot.sandbox import messages, screens, text
+from bot.sandbox import messages, screens, text, views
 from bot.sandbox.acts import Request, act
 from bot.sandbox.errors import Refused
 from bot.sandbox.files import reserve
@@ -66,6 +66,16 @@ async def unfurl(request: Request) -> Json:
     channel = request.channel(person)
     message = _seen(request, person, channel)
     messages.unfurl(request.ws, channel, message, request.required("url"))
+    return {}
+
+
+@act("reload")
+async def reload(request: Request) -> Json:
+    """Reload a person's Slack: their only-you messages and open modals are gone."""
+    ws, person = request.ws, request.person()
+    for channel in ws.state.channels.values():
+        channel.only_you = [m for m in channel.only_you if m.ephemeral_to != person.id]
+    views.close(ws, person.id, everything=True)
     return {}
 
 

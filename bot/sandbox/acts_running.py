@@ -3,13 +3,19 @@
 from datetime import timedelta
 
 from bot.sandbox import advance as moving
-from bot.sandbox.acts import Request, act
+from bot.sandbox.acts import Request, act, described
 from bot.sandbox.errors import Refused
 from bot.sandbox.signed_http import open_door
 from bot.sandbox.state import Json
 
 # Long-polls end after this many seconds of real time, news or not.
 LONGEST_WAIT = 20.0
+
+
+@act("help")
+async def help_(_request: Request) -> Json:
+    """Return what each act does."""
+    return {"acts": described()}
 
 
 @act("advance")

@@ -26,7 +26,7 @@ from bot.sandbox.bot_clock import read_clock, report_idle
 from bot.sandbox.errors import Refused, SlackError
 from bot.sandbox.responding import respond
 from bot.sandbox.state import Json
-from bot.sandbox.web_api import Endpoint, web_api
+from bot.sandbox.web_api import Endpoint, play, web_api
 from bot.sandbox.workspace import Workspace
 
 # What registers methods and acts by being imported.
@@ -87,16 +87,21 @@ def _control(ws: Workspace) -> Endpoint:
 def _responding(ws: Workspace) -> Endpoint:
     async def endpoint(request: HttpRequest) -> Response:
         body = json.loads(await request.body() or b"{}")
-        entry = ws.traffic.add("response", request.path_params["url"], arguments=body)
-        try:
-            respond(ws, request.path_params["url"], body)
-        except SlackError as error:
-            entry["answer"] = {"ok": False, "error": error.error}
-            return JSONResponse({"ok": False, "error": error.error, **error.extra}, 404)
-        entry["answer"] = {"ok": True}
-        return PlainTextResponse("ok")
+        url = request.path_params["url"]
+        entry = ws.traffic.add("call", "response_url", arguments=body, url=url)
+        return await play(ws, request, entry, lambda: _responded(ws, url, body, entry))
 
     return endpoint
+
+
+def _responded(ws: Workspace, url: str, body: Json, entry: Json) -> Response:
+    try:
+        respond(ws, url, body)
+    except SlackError as error:
+        entry["answer"] = {"ok": False, "error": error.error, **error.extra}
+        return JSONResponse(entry["answer"], 404)
+    entry["answer"] = {"ok": True}
+    return PlainTextResponse("ok")
 
 
 def _upload(ws: Workspace) -> Endpoint:

@@ -13,6 +13,7 @@ class Settings:
     `ack_within`: how long an interaction, or an event by HTTP, may go unanswered.
     `resend_after`: when a socket's unacknowledged event comes again, and the pause between HTTP
     tries after the first. `short_pages`: give half of what `limit` asks for.
+    `history_limit`: messages a page of history at most; 15 outside the Marketplace.
     """
 
     ack_within: float = 3.0
@@ -21,6 +22,7 @@ class Settings:
     response_url_life: float = 1800.0
     post_limit: bool = True
     short_pages: bool = False
+    history_limit: int = 999
 
     def change(self, given: Json) -> None:
         """Take over the named values. Raises Refused for a name that isn't a setting."""

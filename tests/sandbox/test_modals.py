@@ -184,3 +184,13 @@ async def test_pickers_of_people_channels_and_dates(stage: Stage, app: Listening
     assert values["who"]["who"]["selected_user"] == stage.user("ben")
     assert values["where"]["where"]["selected_conversation"] == stage.platform
     assert values["day"]["day"]["selected_date"] == "2026-05-05"
+
+
+async def test_a_forged_submit_is_sent_all_the_same(stage: Stage, app: Listening) -> None:
+    """A submission can say what the form doesn't allow."""
+    view = await opened(stage, app, modal(asking("a", TEXT), private_metadata="mine"))
+    forged = {"view": {"private_metadata": "somebody else's"}}
+    await stage.ana.submit(view_id=view["id"], forge=forged)
+    body = await app.next()
+    assert body["view"]["private_metadata"] == "somebody else's"
+    assert body["view"]["id"] == view["id"]
