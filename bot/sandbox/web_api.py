@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
+from bot.sandbox.answers import JsonAnswer
 from bot.sandbox.api import call
 from bot.sandbox.errors import SlackError
 from bot.sandbox.faults import CALL_KINDS, Fault
@@ -84,7 +85,7 @@ async def _before(ws: Workspace, request: Request, fault: Fault) -> Response | N
             return Response("upstream failure", int(fault.options.get("status", 503)))
         case "error":
             error = str(fault.options.get("error", "fatal_error"))
-            return JSONResponse({"ok": False, "error": error})
+            return JsonAnswer({"ok": False, "error": error})
         case "timeout_before":
             return await _silence(ws, request)
         case "reset_before":
@@ -116,12 +117,12 @@ def _answer(ws: Workspace, name: str, token: str, given: Json, entry: Json) -> R
             return _limited(error.retry_after)
     entry["answer"] = body
     scopes = ",".join(sorted(ws.manifest.scopes))
-    return JSONResponse(body, headers={"x-oauth-scopes": scopes})
+    return JsonAnswer(body, headers={"x-oauth-scopes": scopes})
 
 
 def _limited(retry_after: int) -> Response:
     body = {"ok": False, "error": "ratelimited"}
-    return JSONResponse(body, 429, headers={"Retry-After": str(retry_after)})
+    return JsonAnswer(body, 429, headers={"Retry-After": str(retry_after)})
 
 
 async def _silence(ws: Workspace, request: Request) -> Response:

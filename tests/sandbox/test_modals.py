@@ -194,3 +194,10 @@ async def test_a_forged_submit_is_sent_all_the_same(stage: Stage, app: Listening
     body = await app.next()
     assert body["view"]["private_metadata"] == "somebody else's"
     assert body["view"]["id"] == view["id"]
+
+
+async def test_a_submit_may_come_from_a_closed_modal(stage: Stage, app: Listening) -> None:
+    """A submission without any modal on screen can be forged whole."""
+    forged = {"view": {"id": "V1", "callback_id": "form", "state": {"values": {}}}}
+    assert (await stage.ana.submit(forge=forged))["ok"]
+    assert (await app.next())["view"]["id"] == "V1"
