@@ -34,8 +34,11 @@ class Request:
         return default if value is None else str(value).lower() in ("1", "true")
 
     def number(self, name: str, default: float) -> float:
-        """Return a number, or the default where it isn't there."""
-        return float(self.given.get(name) or default)
+        """Return a number, or the default where it isn't there. Raises Refused."""
+        try:
+            return float(self.given.get(name) or default)
+        except (TypeError, ValueError):
+            raise Refused("no_such_number", f"{name}={self.given[name]!r}") from None
 
     def moment(self, name: str) -> datetime | None:
         """Return a point in time with its zone, if given. Raises Refused for one without."""
