@@ -43,6 +43,7 @@ async def play(
         return await _misbehave(ws, request, fault, answer, entry) if fault else answer()
     finally:
         ws.calls_under_way.remove(name)
+        ws.activity.ring()
 
 
 async def read(request: Request) -> tuple[str, Json]:

@@ -183,3 +183,17 @@ async def test_what_a_tick_posts_is_heard_before_time_moves_on(stage: Stage) -> 
     assert heard == due
     posted = await stage.ana.see("platform")
     assert [m.ts.partition(".")[0] for m in posted] == [str(int(at.timestamp())) for at in due]
+
+
+async def test_time_stands_still_during_a_call(stage: Stage) -> None:
+    """A call on hold keeps time from moving, and the reason is told."""
+    fault = await stage.driver.fault("hold_after", method="chat.postMessage")
+    posting = asyncio.create_task(
+        stage.client.chat_postMessage(channel=stage.platform, text="prompt")
+    )
+    await stage.driver.reached(fault)
+    with pytest.raises(Refused, match="call under way"):
+        await stage.driver.advance(by=60, limit=0.05)
+    await stage.driver.do("release", id=fault)
+    await posting
+    await stage.driver.advance(by=60)
