@@ -131,14 +131,14 @@ async def log(request: Request) -> Json:
 async def connections(request: Request) -> Json:
     """Return how many sockets are open, waiting until there are `at_least` that many.
 
-    With `clock` it also waits until a bot has reported once, so that moving time waits for it.
+    With `clock` it also waits until a bot reads the clock, so that moving time waits for it.
     """
     ws, wanted = request.ws, int(request.number("at_least", 0))
     until = ws.real_time() + request.number("timeout", LONGEST_WAIT)
 
     def is_there() -> bool:
-        reported = any(ws.clock.reports.values()) or not request.flag("clock")
-        return ws.sockets.count >= wanted and reported
+        is_met = bool(ws.clock.reports) or not request.flag("clock")
+        return ws.sockets.count >= wanted and is_met
 
     while not is_there() and ws.real_time() < until and not ws.closing.is_set():
         await ws.activity.heard(ws.activity.count, until - ws.real_time())

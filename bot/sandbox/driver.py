@@ -126,7 +126,7 @@ class Driver:
     async def connected(self, at_least: int = 1, *, clock: bool = False) -> None:
         """Wait until the bot has that many sockets open. Raises TimeoutError.
 
-        With `clock` also until it reported to the clock, so that moving time waits for it; a bot
+        With `clock` also until it reads the clock, so that moving time waits for it; a bot
         that is reached by HTTP has no sockets: `at_least=0, clock=True`.
         """
         if not (await self.do("connections", at_least=at_least, clock=clock))["ok"]:
