@@ -10,57 +10,59 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
-from bot.web.door import Door, IsOfInterest
+from bot.web.door import Answer, Door, Headers, IsOfInterest
 
 GRACE_SECONDS = 5
 """For requests under way when the bot stops; each is acknowledged within three."""
 
+IsReady = Callable[[], Awaitable[str | None]]
+"""Answers with what is missing, or None."""
+
 
 def application(
-    app: AsyncApp,
-    *,
-    signing_secret: str,
-    is_of_interest: IsOfInterest,
-    is_ready: Callable[[], Awaitable[str | None]],
-) -> Starlette:
-    """The ASGI application. `is_ready` answers with what is missing, or None."""
+    app: AsyncApp, *, signing_secret: str, is_of_interest: IsOfInterest, is_ready: IsReady
+) -> ASGIApp:
+    """The ASGI application: the door, Bolt behind it, and the operator's two questions."""
 
-    async def to_bolt(request: Request, body: str) -> Response:
-        answer = await app.async_dispatch(
-            AsyncBoltRequest(
-                body=body,
-                query=dict(request.query_params),
-                headers=dict(request.headers),
-            )
-        )
-        return Response(
-            answer.body, answer.status, headers=answer.first_headers_without_set_cookie()
-        )
+    async def to_bolt(body: str, headers: Headers) -> Answer:
+        said = await app.async_dispatch(AsyncBoltRequest(body=body, headers=dict(headers)))
+        return Answer(said.status, said.body, said.first_headers_without_set_cookie())
 
-    async def healthz(_request: Request) -> Response:
-        return PlainTextResponse("ok")
-
-    async def readyz(_request: Request) -> Response:
-        missing = await is_ready()
-        return JSONResponse({"ready": missing is None, "missing": missing}, 200 if missing is None else 503)
-
-    door = Door(signing_secret, is_of_interest, to_bolt)
-    return Starlette(
-        routes=[
-            Route("/slack/events", door, methods=["POST", "GET"]),
-            Route("/healthz", healthz),
-            Route("/readyz", readyz),
-        ]
+    return Door(
+        Starlette(routes=[Route("/healthz", _alive), Route("/readyz", _readiness(is_ready))]),
+        signing_secret=signing_secret,
+        is_of_interest=is_of_interest,
+        inside=to_bolt,
     )
 
 
+async def _alive(_request: Request) -> Response:
+    return PlainTextResponse("ok")
+
+
+def _readiness(is_ready: IsReady) -> Callable[[Request], Awaitable[Response]]:
+    async def readiness(_request: Request) -> Response:
+        missing = await is_ready()
+        status = 200 if missing is None else 503
+        return JSONResponse({"ready": missing is None, "missing": missing}, status)
+
+    return readiness
+
+
 @asynccontextmanager
-async def served(application: Starlette, host: str, port: int) -> AsyncIterator[int]:
+async def served(application: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
     """Serve until the block ends; yields the port. Requests under way are finished first."""
     config = uvicorn.Config(
-        application, host=host, port=port, log_config=None, access_log=False, lifespan="off",
-        timeout_graceful_shutdown=GRACE_SECONDS, server_header=False,
+        application,
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        server_header=False,
     )
     server = _Quiet(config)
     task = asyncio.create_task(server.serve())
