@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 # Scripts written without spaces between words: a phrase there needs no boundary around it.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uff66-\uff9f"
-_STARTS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uff66-\uff9f"
+_STARTS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _WORD_END = r"(?![^\W_])"
 
 

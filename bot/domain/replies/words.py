@@ -5,7 +5,7 @@ In each listing phrases are in lower case between bars; ``*`` at the end allows 
 
 from .lexicon import compile_phrases
 
-_DECISION_WORDS = """decision|decision point|call|entscheidung|beschluss|décision|decisión|decisao|decisão
+_DECISION_WORDS = """decision|decision point|what|was|quoi|qué|o quê|cosa|wat|hvad|hva|vad|co|что|що|מה|ماذا|何|entscheidung|beschluss|décision|decisión|decisao|decisão
 |decisione|besluit|beslissing|decyzja|beslut|avgörande|beslutning|avgjørelse|päätös|rozhodnutí|rozhodnutie
 |döntés|decizie|decizia|απόφαση|решение|рішення|рашэнне|решение|одлука|odluka|odločitev|otsus|lēmums|sprendimas
 |karar|qaror|шешім|החלטה|قرار|القرار|تصمیم|निर्णय|फ़ैसला|फैसला|সিদ্ধান্ত|முடிவு|నిర్ణయం|keputusan|quyết định|desisyon

@@ -1,0 +1,145 @@
+"""Judges what a piece of text is: talk around a list, a question, nothing at all, or a decision."""
+
+import re
+
+from . import cues, small_talk
+from .lexicon import UNSPACED, plain
+from .page import CODE, LINK, MENTION
+
+_EMOJI = re.compile(r":[a-z0-9_+\-]{1,40}:(?::skin-tone-[2-6]:)?")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_DENSE = re.compile(f"[{UNSPACED}]")
+_OPAQUE = re.compile(f"{CODE}+|{LINK}+")
+_ASKS = re.compile(
+    r"(?:[?？؟;]|(?:ます|です|でしょう|ました|ません)か[。.]?|(?:까요|나요|가요)[.]?|[吗呢][。.]?)$"
+)
+_DECORATION = " \n*_~.…!！。\"'“”„«»()[]（）「」\U0001f300-"
+# Two characters of a script without spaces carry about as much as one word elsewhere.
+_DENSE_WORD = 2
+
+
+def weight(seen: str) -> int:
+    """Return roughly how many words a piece of text has; code and links count as one each."""
+    bare = _OPAQUE.sub(" x ", _EMOJI.sub(" ", seen)).replace(MENTION, " ")
+    dense = len(_DENSE.findall(bare))
+    return len(_WORD.findall(_DENSE.sub(" ", bare))) + -(-dense // _DENSE_WORD)
+
+
+def is_question(seen: str) -> bool:
+    """True for text whose last sentence asks something, whatever emoji follow."""
+    return _ASKS.search(_bare_end(seen)) is not None
+
+
+def is_preamble(seen: str) -> bool:
+    """True for a greeting, an announcement or an excuse, as people write before a list."""
+    heft, low = weight(seen), plain(seen)
+    if heft == 0:
+        return True
+    if heft > 20:
+        return False
+    if cues.DECIDED.search(low) and not low.endswith((":", "：")):
+        return False
+    if low.endswith((":", "：")) and heft <= 10:
+        return True
+    return bool(
+        small_talk.GREETING.match(low)
+        or small_talk.ANNOUNCEMENT.search(low)
+        or (heft <= 8 and small_talk.CLOSING.match(low))
+    )
+
+
+def is_closing(seen: str) -> bool:
+    """True for thanks, wishes, questions to the others, and bare emoji or mentions."""
+    heft, low = weight(seen), plain(seen).strip(_DECORATION)
+    if heft == 0 or (is_question(seen) and heft <= 20):
+        return True
+    if heft <= 16 and small_talk.CLOSING.match(low):
+        return True
+    return heft <= 8 and not cues.DECIDED.search(low) and bool(small_talk.CLOSING.search(low))
+
+
+def is_nothing(seen: str) -> bool:
+    """True for a list item that only fills its number: "n/a", "can't think of a third"."""
+    heft, low = weight(seen), plain(_EMOJI.sub(" ", seen))
+    if low.strip(_DECORATION) in small_talk.NOTHING or heft == 0:
+        return True
+    if heft <= 12 and small_talk.NO_THIRD.search(low):
+        return not cues.DECIDED.search(low) or heft <= 6
+    return heft <= 5 and bool(small_talk.NO_DECISIONS.match(low))
+
+
+def says_no_decisions(seen: str) -> bool:
+    """True where a text before a list says that what follows are no decisions."""
+    low = plain(seen)
+    return bool(small_talk.NO_DECISIONS.search(low) or is_other_heading(seen))
+
+
+def is_other_heading(seen: str) -> bool:
+    """True for a heading over things that are no decisions: blockers, questions, yesterday."""
+    low = plain(_EMOJI.sub(" ", seen)).strip("*_#~ ")
+    found = small_talk.OTHER_HEADING.match(low)
+    return found is not None and weight(low[found.end() :]) <= 3
+
+
+def is_label(seen: str) -> bool:
+    """True for a few words over a section ("Architecture"), false for a title that decides."""
+    low = plain(_EMOJI.sub(" ", seen)).strip("*_#~ ")
+    return low.endswith((":", "：")) or weight(low) <= 2
+
+
+def has_cue(seen: str) -> bool:
+    """True where words say that something was decided."""
+    return cues.DECIDED.search(plain(seen)) is not None
+
+
+def continues(seen: str) -> bool:
+    """True for text that goes on with what was said before: a reason, a cost, a "but"."""
+    return cues.CONTINUING.match(plain(seen).lstrip("*_~(")) is not None
+
+
+def asks_for_reasons(seen: str) -> bool:
+    """True for a lead-in after which a list gives reasons, not decisions: "Reasons:"."""
+    low = plain(seen).rstrip("*_ ")
+    if not low.endswith((":", "：", "-", "—", "–")):
+        return False
+    return cues.REASON_TAIL.search(low[-40:]) is not None and not small_talk.ANNOUNCEMENT.search(
+        low[-40:]
+    )
+
+
+def states_decision(seen: str) -> bool:
+    """True for unmarked prose that decides something, rather than chats, asks or reports.
+
+    Where words give no hint at all, length does: small talk is short.
+    """
+    heft, low = weight(seen), plain(seen)
+    decided = cues.DECIDED.search(low) is not None
+    if heft < 2 or _is_talk(seen, low, heft, decided):
+        return False
+    if decided:
+        return True
+    if cues.DONE.search(low):
+        return heft >= 5
+    return heft >= 12 and "!" not in seen
+
+
+def _is_talk(seen: str, low: str, heft: int, decided: bool) -> bool:
+    if is_question(seen):
+        return True
+    if small_talk.NO_DECISIONS.search(low) and (not decided or heft <= 12):
+        return True
+    if small_talk.ABSENCE.search(low) and (not decided or heft <= 8):
+        return True
+    if decided:
+        return False
+    if seen.startswith(MENTION) or small_talk.STATUS.search(low):
+        return True
+    return bool(
+        small_talk.PRAISE.match(low)
+        or (heft <= 10 and small_talk.CLOSING.match(low))
+        or is_preamble(seen)
+    )
+
+
+def _bare_end(seen: str) -> str:
+    return _EMOJI.sub("", seen[-120:]).replace(MENTION, "").rstrip(" \n*_~)\"'”’»」")
