@@ -40,5 +40,8 @@ def compile_phrases(listing: str) -> re.Pattern[str]:
 
 
 def plain(text: str) -> str:
-    """Return a text in lower case, with straight apostrophes and single spaces, for look-up."""
-    return " ".join(text.lower().replace("\u2019", "'").split())
+    """Return a text in lower case, with straight apostrophes and single spaces, for look-up.
+
+    A Turkish capital I with a dot lower-cases to two characters, of which one is enough here.
+    """
+    return " ".join(text.lower().replace("i\u0307", "i").replace("\u2019", "'").split())

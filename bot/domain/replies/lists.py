@@ -131,7 +131,7 @@ def _statement_leads(page: Page, found: Sequence[Candidate]) -> int:
 
 
 def _spans(page: Page, found: Sequence[Candidate], tops: Sequence[Candidate]) -> Iterator[Span]:
-    nested = frozenset(each.line for each in found)
+    nested = frozenset(each.line for each in found if each.marker.style != "word")
     dropped = _dropped_lines(page, tops)
     for n, top in enumerate(tops):
         last = n + 1 == len(tops)

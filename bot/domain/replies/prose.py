@@ -31,11 +31,16 @@ def prose_spans(page: Page, marked: frozenset[int]) -> list[Span]:
     units = _units(page, lines[0], lines[-1], marked)
     spans = [without_talk(page, *unit) for unit in units]
     spans = [span for span in spans if span[0] < span[1]]
-    if len(spans) == 1:
+    if len(spans) == 1 and not _holds(page, marked, *spans[0]):
         spans = _within(page, *spans[0])
         if len(spans) > 1:
             return spans
     return [span for span in spans if states_decision(page.seen(*span))]
+
+
+def _holds(page: Page, marked: frozenset[int], start: int, end: int) -> bool:
+    """True where lines of a list stand within the span: they are part of one decision."""
+    return any(start < page.lines[n].body < end for n in marked)
 
 
 def _without_talk(page: Page, lines: list[Line]) -> list[Line]:

@@ -14,6 +14,7 @@ from .sentences import Span, sentences
 from .talk import is_closing, is_nothing, is_other_heading, is_question, weight
 
 _SEAM = re.compile(r"(?:[:：,、;；.)）\-–—]+(?=\s)|[：、；])[\s*_]*")
+_CLOSED_LABEL = re.compile(r"[^*\n.]{1,40}(?:[:：]\*{1,2}|\*{1,2}\s?[:：–—-])\s")
 _TRAILING_SEAM = re.compile(r"[\s;；,、|/]+$")
 
 
@@ -93,10 +94,17 @@ def _after_markers(page: Page, start: int, end: int) -> int:
             stop = seam.end()
         else:
             stop = _marker_end(page, start, end) or start + label_length(page, start, end)
+            stop = max(stop, _closed_label_end(page, start, end))
         if stop <= start or stop >= end:
             return start
         start = page.trimmed(stop, end)[0]
     return start
+
+
+def _closed_label_end(page: Page, start: int, end: int) -> int:
+    """Return the end of a label whose bold began before the marker ("*1. Auth:* …"), else start."""
+    found = _CLOSED_LABEL.match(page.sight, start, end)
+    return found.end() if found and weight(found[0]) <= 5 else start
 
 
 def _marker_end(page: Page, start: int, end: int) -> int | None:

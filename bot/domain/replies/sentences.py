@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from . import cues
 from .page import Page
-from .talk import continues, has_cue, is_closing, is_preamble, weight
+from .talk import announces, continues, has_cue, is_closing, is_preamble, weight
 
 Span = tuple[int, int]
 
@@ -26,6 +26,7 @@ _BARS = re.compile(r"\s+(?:\|+|//+|•|·|▪|→|~)\s+")
 _COMMA = re.compile(r",\s+|[，、،]\s*")
 # A part of an inline list says something: shorter ones are names ("Kafka, Flink and Iceberg").
 _PART_WEIGHT = 3
+_OPENING_WEIGHT = 10
 
 
 def sentences(page: Page, start: int, end: int) -> list[Span]:
@@ -65,10 +66,18 @@ def without_talk(page: Page, start: int, end: int) -> Span:
 def _after_opening(page: Page, start: int, end: int) -> int:
     while start < end:
         stop = _opening_end(page, start, end)
-        if stop is None or not is_preamble(page.seen(start, stop)):
+        if stop is None or not _is_opening(page, start, stop):
             return start
         start = page.trimmed(stop, end)[0]
     return start
+
+
+def _is_opening(page: Page, start: int, stop: int) -> bool:
+    """True for small talk before the first decision; a bare topic before a colon is none."""
+    seen = page.seen(start, stop)
+    if seen.endswith((":", "：")):
+        return announces(seen) and weight(seen) <= _OPENING_WEIGHT
+    return is_preamble(seen)
 
 
 def _opening_end(page: Page, start: int, end: int) -> int | None:

@@ -14,6 +14,10 @@ _ASKS = re.compile(
     r"(?:[?？؟;]|(?:ます|です|でしょう|ました|ません)か[。.]?|(?:까요|나요|가요)[.]?|[吗呢][。.]?)$"
 )
 _DECORATION = " \n*_~.…!！。\"'“”„«»()[]（）「」\U0001f300-"
+_SAYS_DECISION = re.compile(
+    "decis|entscheid|décis|beslis|besluit|decyzj|beslut|päätö|karar|rozhod|dönt|απόφασ|решени|рішен"
+    "|החלט|قرار|تصم|फ़ैस|फैस|निर्ण|keputusan|quyết|決|决|결정"
+)
 # Two characters of a script without spaces carry about as much as one word elsewhere.
 _DENSE_WORD = 2
 
@@ -46,6 +50,12 @@ def is_preamble(seen: str) -> bool:
         or small_talk.ANNOUNCEMENT.search(low)
         or (heft <= 8 and small_talk.CLOSING.match(low))
     )
+
+
+def announces(seen: str) -> bool:
+    """True for words that greet or say that decisions follow: "Mine:", "Hi all, from me:"."""
+    low = plain(seen)
+    return bool(small_talk.GREETING.match(low) or small_talk.ANNOUNCEMENT.search(low))
 
 
 def is_closing(seen: str) -> bool:
@@ -124,9 +134,10 @@ def states_decision(seen: str) -> bool:
 
 
 def _is_talk(seen: str, low: str, heft: int, decided: bool) -> bool:
-    if is_question(seen):
+    if is_question(seen) or small_talk.REQUEST.search(low[:200]) and heft <= 40:
         return True
-    if small_talk.NO_DECISIONS.search(low) and (not decided or heft <= 12):
+    denial = small_talk.NO_DECISIONS.search(low)
+    if denial and (not decided or heft <= 12 or _SAYS_DECISION.search(denial[0])):
         return True
     if small_talk.ABSENCE.search(low) and (not decided or heft <= 8):
         return True
