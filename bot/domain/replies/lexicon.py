@@ -44,4 +44,4 @@ def plain(text: str) -> str:
 
     A Turkish capital I with a dot lower-cases to two characters, of which one is enough here.
     """
-    return " ".join(text.lower().replace("i\u0307", "i").replace("\u2019", "'").split())
+    return " ".join(text.replace("İ", "i").lower().replace("\u2019", "'").split())

@@ -49,7 +49,7 @@ _NUMBER = re.compile(
     r")"
 )
 _BULLET = re.compile(
-    rf"(?:(?:-|=|—|–|~)+>{FILLER}{{3}}|--|\*\*|>{FILLER}{{3}}|[{re.escape(_GLYPHS)}]|[oO](?=\s))[\ufe0e\ufe0f]?(?=\s|$)"
+    rf"(?:(?:-|=|—|–|~)+>{FILLER}{{3}}|--|\*\*|>{FILLER}{{3}}|[{re.escape(_GLYPHS)}])[\ufe0e\ufe0f]?(?=\s|$)"
     rf"|[•◦▪▫●○■□◆◇►▶▸▹‣→⇒➔➜➤➢・·✓✔✅☑※★☆]|[-–—](?=[^\W\d_{CODE}])(?!-)"
 )
 _EMOJI_BULLET = re.compile(r":[a-z0-9_+\-]{2,40}:(?::skin-tone-[2-6]:)?(?=\s)")
@@ -97,7 +97,7 @@ def number_at(sight: str, position: int) -> Marker | None:
 def word_at(sight: str, position: int) -> Marker | None:
     """Return the word of order ("Second,") or label ("Decision 2:") at an offset, or None."""
     begin = _after_formatting(sight, position)
-    low = sight[begin : begin + 60].lower().replace("\u2019", "'")
+    low = sight[begin : begin + 60].replace("İ", "i").lower().replace("\u2019", "'")
     return _label(sight, position, begin, low) or _ordinal(sight, position, begin, low)
 
 

@@ -7,10 +7,12 @@ from .outline import inline_chain, inline_markers
 from .page import Line, Page
 from .sentences import Span, decision_chain, inline_list, without_talk
 from .talk import (
+    announced_count,
     asks_for_reasons,
     continues,
     is_closing,
     is_preamble,
+    is_talk,
     states_decision,
     weight,
 )
@@ -35,7 +37,9 @@ def prose_spans(page: Page, marked: frozenset[int]) -> list[Span]:
         spans = _within(page, *spans[0])
         if len(spans) > 1:
             return spans
-    return [span for span in spans if states_decision(page.seen(*span))]
+    if any(states_decision(page.seen(*span)) for span in spans):
+        return [span for span in spans if not is_talk(page.seen(*span))]
+    return []
 
 
 def _holds(page: Page, marked: frozenset[int], start: int, end: int) -> bool:
@@ -75,7 +79,7 @@ def _units(page: Page, first: Line, last: Line, marked: frozenset[int]) -> list[
     for number, line in enumerate(page.lines):
         if line.start < first.start or line.start > last.start:
             continue
-        if line.is_blank:
+        if line.is_blank or _is_prompt(page, line):
             previous_blank = True
             continue
         if previous_blank and not _goes_on(page, paragraphs, line):
@@ -85,6 +89,10 @@ def _units(page: Page, first: Line, last: Line, marked: frozenset[int]) -> list[
     if len(paragraphs) == 1 and not marked & set(paragraphs[0]):
         paragraphs = _lines(page, paragraphs[0])
     return [(page.lines[p[0]].body, page.lines[p[-1]].end) for p in paragraphs]
+
+
+def _is_prompt(page: Page, line: Line) -> bool:
+    return page.is_quote(line) and page.seen(line.body, line.end).endswith(("?", "？", "؟"))
 
 
 def _goes_on(page: Page, paragraphs: list[list[int]], line: Line) -> bool:
@@ -132,8 +140,14 @@ def _all_unstopped(page: Page, before: int, number: int) -> bool:
 
 
 def _within(page: Page, start: int, end: int) -> list[Span]:
+    before = page.seen(0, start).rpartition("\n")[2]
+    announced = announced_count(before) if weight(before) <= 10 else 0
     chain = inline_chain(inline_markers(page, start, end))
     if len(chain) > 1:
         ends = [*(marker.start for marker in chain[1:]), end]
         return [(m.end, stop) for m, stop in zip(chain, ends, strict=True)]
-    return inline_list(page, start, end) or decision_chain(page, start, end) or [(start, end)]
+    return (
+        inline_list(page, start, end)
+        or decision_chain(page, start, end, announced)
+        or [(start, end)]
+    )

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from . import cues
+from .markers import word_at
 from .page import Page
-from .talk import announces, continues, has_cue, is_closing, is_preamble, weight
+from .talk import announces, continues, has_cue, has_hint, is_closing, is_preamble, weight
+from .words import NEXT
 
 Span = tuple[int, int]
 
@@ -145,20 +148,38 @@ def _split(page: Page, start: int, end: int, pattern: re.Pattern[str]) -> Iterat
         yield page.trimmed(begin, end)
 
 
-def decision_chain(page: Page, start: int, end: int) -> list[Span]:
+def decision_chain(page: Page, start: int, end: int, announced: int = 0) -> list[Span]:
     """Return decisions told one sentence after another, each with the reasons after it; [] if one.
 
-    One decision in several sentences is the rule, so this asks for three openings and for most
-    sentences to open one.
+    One decision in several sentences is the rule, so this asks for as many sentences as were
+    announced, for words of order ("Last one:"), or for three openings among few other sentences.
     """
     told = sentences(page, start, end)
-    opening = [n for n, span in enumerate(told) if n == 0 or _opens(page, span)]
-    if len(opening) < 3 or len(opening) < 0.6 * len(told) or not has_cue(page.seen(*told[0])):
-        return []
-    bounds = [*opening, len(told)]
-    return [(told[a][0], told[b - 1][1]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    if announced == len(told) > 1:
+        return told
+    ordered = [n for n in range(1, len(told)) if _is_ordered(page, told[n])]
+    if ordered:
+        openings = [n for n in range(1, ordered[0]) if _opens(page, told[n], certain=False)]
+        return _grouped(told, [0, *openings, *ordered])
+    openings = [n for n in range(1, len(told)) if _opens(page, told[n])]
+    few = len(openings) + 1 < max(3, 0.6 * len(told))
+    return [] if few or not has_cue(page.seen(*told[0])) else _grouped(told, [0, *openings])
 
 
-def _opens(page: Page, span: Span) -> bool:
+def _grouped(told: list[Span], openings: list[int]) -> list[Span]:
+    bounds = [*openings, len(told)]
+    return [(told[a][0], told[b - 1][1]) for a, b in pairwise(bounds)]
+
+
+def _opens(page: Page, span: Span, *, certain: bool = True) -> bool:
     seen = page.seen(*span)
-    return has_cue(seen[:80]) and not continues(seen)
+    hints = has_cue(seen[:100]) or (not certain and has_hint(seen[:60]))
+    return hints and not continues(seen)
+
+
+def _is_ordered(page: Page, span: Span) -> bool:
+    """True for a sentence that begins with a word of order; "also" only where it decides."""
+    marker = word_at(page.sight, span[0])
+    if marker is None or marker.is_bare or marker.style != "word" or marker.value == 1:
+        return False
+    return marker.value != NEXT or has_cue(page.seen(*span))

@@ -2,7 +2,7 @@
 
 import re
 
-from . import cues, small_talk
+from . import cues, small_talk, words
 from .lexicon import UNSPACED, plain
 from .page import CODE, LINK, MENTION
 
@@ -34,6 +34,12 @@ def is_question(seen: str) -> bool:
     return _ASKS.search(_bare_end(seen)) is not None
 
 
+def announced_count(seen: str) -> int:
+    """Return how many decisions an announcement promises ("Three things."), 0 if it names none."""
+    found = words.COUNTS.search(plain(seen))
+    return words.count_value(found[0]) if found else 0
+
+
 def is_preamble(seen: str) -> bool:
     """True for a greeting, an announcement or an excuse, as people write before a list."""
     heft, low = weight(seen), plain(seen)
@@ -44,6 +50,8 @@ def is_preamble(seen: str) -> bool:
     if cues.DECIDED.search(low) and not low.endswith((":", "：")):
         return False
     if low.endswith((":", "：")) and heft <= 10:
+        return True
+    if heft <= 4 and words.COUNTS.match(low):
         return True
     return bool(
         small_talk.GREETING.match(low)
@@ -102,6 +110,11 @@ def has_cue(seen: str) -> bool:
     return cues.DECIDED.search(plain(seen)) is not None
 
 
+def has_hint(seen: str) -> bool:
+    """True where words at least suggest a deed or a rule."""
+    return cues.DONE.search(plain(seen)) is not None
+
+
 def continues(seen: str) -> bool:
     """True for text that goes on with what was said before: a reason, a cost, a "but"."""
     return cues.CONTINUING.match(plain(seen).lstrip("*_~(")) is not None
@@ -128,9 +141,18 @@ def states_decision(seen: str) -> bool:
         return False
     if decided:
         return True
-    if cues.DONE.search(low):
-        return heft >= 5
-    return heft >= 12 and "!" not in seen
+    if "!" in seen or small_talk.CONVERSATION.search(low):
+        return False
+    return heft >= (5 if cues.DONE.search(low) else 12)
+
+
+def is_talk(seen: str) -> bool:
+    """True for chat, questions, absences and reports among paragraphs that decide."""
+    heft, low = weight(seen), plain(seen)
+    decided = cues.DECIDED.search(low) is not None
+    if heft < 3 or _is_talk(seen, low, heft, decided):
+        return True
+    return not decided and (heft <= 10 and small_talk.CONVERSATION.search(low) is not None)
 
 
 def _is_talk(seen: str, low: str, heft: int, decided: bool) -> bool:

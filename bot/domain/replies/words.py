@@ -66,3 +66,24 @@ _VALUES = {
 def ordinal_value(phrase: str) -> int:
     """Return which place a phrase of ``ORDINALS`` names: 1, 2, …, ``NEXT`` or ``LAST``."""
     return _VALUES[phrase]
+
+
+_COUNT_WORDS = {
+    2: """2|two|zwei|deux|dos|duas|dois|twee|dwie|dwa|två|kaksi|iki|dvě|dva|két|kettő|două|δύο|два|две|дві
+    |שתי|שתיים|اثنان|قراران|दो|dua|二つ|2つ|两个|两点|두 가지|두개|두 개""",
+    3: """3|three|drei|trois|tres|três|tre|drie|trzy|kolme|üç|tři|három|trei|τρεις|τρία|три|שלוש|שלושה|ثلاثة|ثلاث
+    |तीन|tiga|三つ|3つ|三个|三点|세 가지|세개|세 개""",
+    4: """4|four|vier|quatre|cuatro|quatro|quattro|cztery|fyra|fire|neljä|dört|čtyři|négy|patru|τέσσερις|четыре
+    |чотири|ארבע|أربعة|أربع|चार|empat|bốn|四つ|4つ|四个|네 가지""",
+}
+COUNTS = compile_phrases("|".join(_COUNT_WORDS.values()))
+_COUNTED = {
+    phrase.strip(): count
+    for count, listing in _COUNT_WORDS.items()
+    for phrase in listing.replace("\n", "|").split("|")
+}
+
+
+def count_value(phrase: str) -> int:
+    """Return the number that a phrase of ``COUNTS`` names."""
+    return _COUNTED[phrase]
