@@ -141,7 +141,7 @@ def states_decision(seen: str) -> bool:
         return False
     if decided:
         return True
-    if "!" in seen or small_talk.CONVERSATION.search(low):
+    if "!" in seen or "！" in seen or small_talk.CONVERSATION.search(low):
         return False
     return heft >= (5 if cues.DONE.search(low) else 12)
 
@@ -158,6 +158,9 @@ def is_talk(seen: str) -> bool:
 def _is_talk(seen: str, low: str, heft: int, decided: bool) -> bool:
     if is_question(seen) or small_talk.REQUEST.search(low[:200]) and heft <= 40:
         return True
+    praise = small_talk.PRAISE.match(low)
+    if praise and (not decided or (heft <= 12 and _is_certain(praise, low))):
+        return True
     denial = small_talk.NO_DECISIONS.search(low)
     if denial and (not decided or heft <= 12 or _SAYS_DECISION.search(denial[0])):
         return True
@@ -167,11 +170,12 @@ def _is_talk(seen: str, low: str, heft: int, decided: bool) -> bool:
         return False
     if seen.startswith(MENTION) or small_talk.STATUS.search(low):
         return True
-    return bool(
-        small_talk.PRAISE.match(low)
-        or (heft <= 10 and small_talk.CLOSING.match(low))
-        or is_preamble(seen)
-    )
+    return bool((heft <= 10 and small_talk.CLOSING.match(low)) or is_preamble(seen))
+
+
+def _is_certain(praise: re.Match[str], low: str) -> bool:
+    """True for praise in several words or set apart; "same …" may just as well open a decision."""
+    return " " in praise[0] or low[praise.end() : praise.end() + 1] in (",", ".", "!", "，", "！")
 
 
 def _bare_end(seen: str) -> str:
