@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from .page import Line, Page
-from .talk import is_label, is_preamble, weight
+from .talk import is_label, weight
 
 _BOLD_LINE = re.compile(
     r"(?:\*{1,2}|_{1,2})(?P<title>[^*\n]{1,120}?)(?:\*{1,2}|_{1,2})[:：]?(?:\s*:[a-z0-9_+\-]+:)*$"

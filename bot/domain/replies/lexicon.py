@@ -20,14 +20,18 @@ class _Node:
         return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
+def phrases(listing: str) -> list[str]:
+    """Return the phrases of a listing, which stand between bars or line breaks."""
+    return [phrase for part in re.split(r"[|\n]", listing) if (phrase := part.strip())]
+
+
 def compile_phrases(listing: str) -> re.Pattern[str]:
     """Return one pattern for all phrases of a listing, longest first, in time linear in the text.
 
-    Phrases stand between bars or line breaks, in lower case; one that ends in ``*`` also matches
-    longer words. Matches start where a word starts, except in scripts without spaces.
+    Phrases are in lower case; one that ends in ``*`` also matches longer words. Matches start where a word starts, except in scripts without spaces.
     """
     spaced, unspaced = _Node(), _Node()
-    for phrase in filter(None, (part.strip() for part in listing.replace("\n", "|").split("|"))):
+    for phrase in phrases(listing):
         anywhere = _STARTS_UNSPACED.match(phrase) is not None
         open_ended = anywhere or phrase.endswith("*") or not phrase[-1].isalnum()
         node = unspaced if anywhere else spaced

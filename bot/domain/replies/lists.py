@@ -33,9 +33,9 @@ def list_spans(page: Page, found: Sequence[Candidate]) -> list[Span] | None:
     if _belongs_to_prose(page, found, tops):
         return None
     before = [line for line in page.lines[: tops[0].line] if not line.is_blank]
-    if any(_disclaims(page, line) for line in before):
-        if not any(is_section_label(page, line) for line in page.lines[tops[0].line :]):
-            return []
+    sectioned = any(is_section_label(page, line) for line in page.lines[tops[0].line :])
+    if not sectioned and any(_disclaims(page, line) for line in before):
+        return []
     return list(_spans(page, found, tops))
 
 

@@ -25,7 +25,7 @@ _LETTERS |= {"ا": 1, "أ": 1, "ب": 2, "ج": 3, "د": 4, "ه": 5}
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ROMAN = {roman: n for n, roman in enumerate(_ROMANS, 1)}
 _HAN = {digit: n for n, digit in enumerate("一二三四五六七八九十", 1)}
-_CODES = "one two three four five six seven eight nine keycap_ten".split()
+_CODES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "keycap_ten")
 _SHORTCODES = {code: n for n, code in enumerate(_CODES, 1)}
 _SHORTCODES |= {"first_place_medal": 1, "second_place_medal": 2, "third_place_medal": 3}
 _PICTURES = {"🥇": 1, "🥈": 2, "🥉": 3, "🔟": 10}
@@ -56,6 +56,11 @@ _EMOJI_BULLET = re.compile(r":[a-z0-9_+\-]{2,40}:(?::skin-tone-[2-6]:)?(?=\s)")
 _SEPARATOR = re.compile(r"\s{0,2}(?:[,:.;!、，：。．)）،؛]|[-–—]+(?=\s))\s?")
 _LABEL_NUMBER = re.compile(
     r"\s?(?:\#|№|no\.?|nr\.?|n[°º])?\s?(?P<value>\d{1,2}|[a-hA-H](?![^\W_]))?(?!\w)"
+)
+_ORDINAL_NOUN = re.compile(
+    r"(?:\s(?:one|decision|thing|entscheidung|sache|décision|chose|decisión|cosa|decisão|coisa|decisione"
+    r"|beslissing|besluit|decyzja|beslut|beslutning|karar|rozhodnutí|решение|рішення|החלטה|keputusan))?"
+    r"(?P<is>\s(?:is|was|ist|war|est|était|es|fue|é|foi|è|era|was|to|är|var|er)(?:\s(?:that|dass|que|che|dat|że|att|at|to|zu|de))?(?=\s))?"
 )
 
 
@@ -135,25 +140,34 @@ def _value(group: str, found: str) -> tuple[Kind, int] | None:
 def _label(sight: str, position: int, begin: int, low: str) -> Marker | None:
     found = DECISION_LABEL.match(low)
     number = _LABEL_NUMBER.match(low, found.end()) if found else None
-    if number is None:
+    if found is None or number is None:
         return None
-    end = _after_formatting(sight, begin + number.end())
+    named = ORDINALS.match(low, found.end() + 1)
+    end = _after_formatting(sight, begin + (named or number).end())
     separator = _SEPARATOR.match(sight, end)
     if separator is None:
         return None
     end = _after_formatting(sight, separator.end()) if begin > position else separator.end()
-    if number["value"] is None:
-        return Marker(position, end, "number", NEXT, "label")
-    value = _value("number", number["value"])
-    return Marker(position, end, "number", value[1] if value else NEXT, "label")
+    value = _label_value(number["value"], named)
+    return Marker(position, end, "number", value, "label")
+
+
+def _label_value(number: str | None, named: re.Match[str] | None) -> int:
+    if named is not None:
+        return ordinal_value(named[0])
+    known = _value("number", number) if number else None
+    return known[1] if known else NEXT
 
 
 def _ordinal(sight: str, position: int, begin: int, low: str) -> Marker | None:
     found = ORDINALS.match(low)
     if found is None:
         return None
-    end = _after_formatting(sight, begin + found.end())
-    separator = _SEPARATOR.match(sight, end)
+    noun = _ORDINAL_NOUN.match(low, found.end())
+    end = _after_formatting(sight, begin + (noun or found).end())
+    separator = noun if noun and noun["is"] else _SEPARATOR.match(sight, end)
+    if separator is noun and noun is not None:
+        return Marker(position, end, "number", ordinal_value(found[0]), "word")
     end = separator.end() if separator else end
     if begin > position:
         end = _after_formatting(sight, end)

@@ -24,6 +24,9 @@ _CONJUNCTION = re.compile(
     r"|و(?=\S)|ו(?=\S)|(?:以及|并且|并|そして)",
     re.IGNORECASE,
 )
+_INNER_CONJUNCTION = re.compile(
+    r"\s(?:and|und|et|y|e|i|oraz|och|og|ja|ve|és|și|και|и|та|і|dan|và)\s|\sو(?=\S)|(?:以及|并且|并)"
+)
 _SEMICOLON = re.compile(r"\s*[;；؛](?:\s+|(?<=[；؛]))")
 _BARS = re.compile(r"\s+(?:\|+|//+|•|·|▪|→|~)\s+")
 _COMMA = re.compile(r",\s+|[，、،]\s*")
@@ -127,12 +130,28 @@ def _commas(page: Page, start: int, end: int) -> list[Span]:
     lead = cues.LIST_LEAD.search(page.sight[start : start + 120].lower())
     if lead is None:
         return []
-    parts = list(_split(page, start + lead.end(), end, _COMMA))
-    final = _CONJUNCTION.match(page.sight, parts[-1][0], end) if parts else None
-    if final is None or any(continues(page.seen(*part)) for part in parts[1:-1]):
+    begin = page.trimmed(start + lead.end(), end)[0]
+    while page.sight[begin] in ",:：，":
+        begin = page.trimmed(begin + 1, end)[0]
+    parts = _with_last_split(page, list(_split(page, begin, end, _COMMA)), end)
+    if any(cues.RELATIVE.match(page.seen(*part).lower()) for part in parts[1:]):
         return []
-    parts[-1] = page.trimmed(final.end(), end)
     return parts if _are_items(page, parts, 3) else []
+
+
+def _with_last_split(page: Page, parts: list[Span], end: int) -> list[Span]:
+    """Take the "and" off the last part, or split the last part at it; [] where there is none."""
+    if not parts:
+        return []
+    start = parts[-1][0]
+    final = _CONJUNCTION.match(page.sight, start, end)
+    if final is not None:
+        return [*parts[:-1], page.trimmed(final.end(), end)]
+    found = list(_INNER_CONJUNCTION.finditer(page.sight, start, end))
+    if not found:
+        return []
+    inner = found[-1]
+    return [*parts[:-1], page.trimmed(start, inner.start()), page.trimmed(inner.end(), end)]
 
 
 def _are_items(page: Page, parts: list[Span], least: int) -> bool:

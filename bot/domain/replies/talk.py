@@ -156,7 +156,7 @@ def is_talk(seen: str) -> bool:
 
 
 def _is_talk(seen: str, low: str, heft: int, decided: bool) -> bool:
-    if is_question(seen) or small_talk.REQUEST.search(low[:200]) and heft <= 40:
+    if is_question(seen) or (small_talk.REQUEST.search(low[:200]) and heft <= 40):
         return True
     praise = small_talk.PRAISE.match(low)
     if praise and (not decided or (heft <= 12 and _is_certain(praise, low))):
@@ -175,7 +175,15 @@ def _is_talk(seen: str, low: str, heft: int, decided: bool) -> bool:
 
 def _is_certain(praise: re.Match[str], low: str) -> bool:
     """True for praise in several words or set apart; "same …" may just as well open a decision."""
-    return " " in praise[0] or low[praise.end() : praise.end() + 1] in (",", ".", "!", "，", "！")
+    return " " in praise[0] or low[praise.end() : praise.end() + 1] in (
+        ",",
+        ".",
+        "!",
+        ":",
+        "，",
+        "！",
+        "：",
+    )
 
 
 def _bare_end(seen: str) -> str:
