@@ -176,7 +176,7 @@ def score_suggestion(
 
 
 def read_replies(path: Path) -> list[Reply]:
-    """Return the replies of a JSON Lines file; raise UnreadableRepliesError saying what is wrong."""
+    """Return the replies of a JSON Lines file; raise UnreadableRepliesError with a reason."""
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:

@@ -28,7 +28,8 @@ def phrases(listing: str) -> list[str]:
 def compile_phrases(listing: str) -> re.Pattern[str]:
     """Return one pattern for all phrases of a listing, longest first, in time linear in the text.
 
-    Phrases are in lower case; one that ends in ``*`` also matches longer words. Matches start where a word starts, except in scripts without spaces.
+    Phrases are in lower case; one that ends in ``*`` also matches longer words. Matches start
+    where a word starts, except in scripts without spaces.
     """
     spaced, unspaced = _Node(), _Node()
     for phrase in phrases(listing):

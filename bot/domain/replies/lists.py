@@ -1,7 +1,8 @@
 """Reads a reply as a list: which markers are its items, what each item spans, where talk begins."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .headings import is_section_label
 from .markers import Marker
@@ -68,8 +69,9 @@ def _restarted(page: Page, found: Sequence[Candidate]) -> list[Candidate]:
         and is_section_label(page, line)
         and not asks_for_reasons(page.seen(line.body, line.end))
     ]
-    bounds = [*labels, len(page.lines)]
-    parts = [[c for c in found if a < c.line < b] for a, b in pairwise(bounds)]
+    lines = [each.line for each in found]
+    bounds = [*(bisect_right(lines, label) for label in labels), len(found)]
+    parts = [found[a:b] for a, b in pairwise(bounds)]
     opened = [part for part in parts if part and part[0].marker.value == 1]
     if len(opened) < 2:
         return []
@@ -203,9 +205,9 @@ def _begins_tail(
     seen = page.seen(line.body, line.end)
     if is_section_label(page, line) and blank_before:
         return True
-    rest = [n_ for n_ in range(n, len(page.lines)) if not page.lines[n_].is_blank]
+    rest = _lines_left(page, n)
     if is_closing(seen) and len(rest) <= 4:
-        return not any(n_ in nested for n_ in rest)
+        return not any(each in nested for each in rest)
     heft = weight(seen)
     if continues(seen) or line.indent >= 2:
         return False
@@ -222,6 +224,12 @@ def _begins_tail(
         and not has_cue(seen)
         and len(rest) == 1
     )
+
+
+def _lines_left(page: Page, n: int) -> list[int]:
+    """Return the next few lines from one on that are not blank: enough to tell a short tail."""
+    left = (each for each in range(n, len(page.lines)) if not page.lines[each].is_blank)
+    return list(islice(left, 5))
 
 
 def _parts(page: Page, top: Candidate, following: Candidate | None, end: int) -> Iterator[Span]:

@@ -35,14 +35,14 @@ _CLOSE = r"[*_~]{0,3}"
 _AFTER = r"(?=\s|$|[^\W\d])"
 _NUMBER = re.compile(
     r"(?:"
-    r"[(\[（【〔「《]\s?(?P<bracketed>\d{1,2}|[^\W\d_]|[ivxIVX]{1,4})\s?[)\]）】〕」》][.:．：、]?"
+    r"[(\[（【〔「《]\s?(?P<bracketed>\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})\s?[)\]）】〕」》][.:．：、]?"
     r"|(?P<keycap>[0-9])\ufe0f?\u20e3"
     r"|:(?P<shortcode>[a-z_]{3,18}):"
     r"|(?P<picture>[🥇🥈🥉🔟①-⒛❶-➓ⅰ-ⅻⅠ-Ⅻ㈠-㈩㊀-㊉])[.．、)]?"
-    r"|(?:\#|№|[nN][o°º]\.?|[Nn]r\.?)\s?(?P<hashed>\d{1,2})(?!\w)\s{0,2}[.:)）：、\-–—]?"
-    r"|(?P<number>\d{1,2})(?:\s{0,2}[)）\]】]|\.\)|[.．。](?!\d)|\s?[:：](?!\d)|[、،,](?=\s|[^\x00-\x7f])"
+    r"|(?:\#|№|[nN][o°º]\.?|[Nn]r\.?)\s?(?P<hashed>\d{1,3})(?!\w)\s{0,2}[.:)）：、\-–—]?"
+    r"|(?P<number>\d{1,3})(?:\s{0,2}[)）\]】]|\.\)|[.．。](?!\d)|\s?[:：](?!\d)|[、،,](?=\s|[^\x00-\x7f])"
     r"|\s?[-–—](?=\s|[^\W\d])|\s?[/|](?=\s)|[°ºª]\)?[.\-:]?(?=\s)|\s?[>»→](?:\ue003{3})?)"
-    r"|(?P<bare>\d{1,2})(?=\s{1,4}[^\W\d_])"
+    r"|(?P<bare>\d{1,3})(?=\s{1,4}[^\W\d_])"
     r"|(?P<roman>[ivxIVX]{1,4})(?:\s?[)）]|[.:](?=\s))"
     r"|(?P<letter>[^\W\d_])(?:\s?[)）]|[.:](?=\s))"
     r"|(?P<han>[一二三四五六七八九十])[、.．)）：:]"
@@ -55,7 +55,7 @@ _BULLET = re.compile(
 _EMOJI_BULLET = re.compile(r":[a-z0-9_+\-]{2,40}:(?::skin-tone-[2-6]:)?(?=\s)")
 _SEPARATOR = re.compile(r"\s{0,2}(?:[,:.;!、，：。．)）،؛]|[-–—]+(?=\s))\s?")
 _LABEL_NUMBER = re.compile(
-    r"\s?(?:\#|№|no\.?|nr\.?|n[°º])?\s?(?P<value>\d{1,2}|[a-hA-H](?![^\W_]))?(?!\w)"
+    r"\s?(?:\#|№|no\.?|nr\.?|n[°º])?\s?(?P<value>\d{1,3}|[a-hA-H](?![^\W_]))?(?!\w)"
 )
 _ORDINAL_NOUN = re.compile(
     r"(?:\s(?:one|decision|thing|entscheidung|sache|décision|chose|decisión|cosa|decisão|coisa|decisione"

@@ -21,6 +21,8 @@ _LABEL = re.compile(r"[*_]{0,2}[^\W\d_][^\n:：]{0,24}[:：]")
 _ENDS = '.!?…:;,。！？：；、।)"”»」'
 # A line this long that stops without a full stop was wrapped by an editor.
 _WRAP_WIDTH = 50
+# More unmarked lines than this are something pasted, not one decision each.
+_MOST_LINES = 60
 
 
 def prose_spans(page: Page, marked: frozenset[int]) -> list[Span]:
@@ -86,7 +88,7 @@ def _units(page: Page, first: Line, last: Line, marked: frozenset[int]) -> list[
             paragraphs.append([])
         paragraphs[-1].append(number)
         previous_blank = False
-    if len(paragraphs) == 1 and not marked & set(paragraphs[0]):
+    if len(paragraphs) == 1 and len(paragraphs[0]) <= _MOST_LINES and not marked & set(paragraphs[0]):
         paragraphs = _lines(page, paragraphs[0])
     return [(page.lines[p[0]].body, page.lines[p[-1]].end) for p in paragraphs]
 

@@ -70,16 +70,22 @@ def _tidy(page: Page, start: int, end: int) -> Span:
     """Return the item without markers and labels before it, seams and thanks after it."""
     start, end = page.trimmed(start, end)
     start = _after_markers(page, start, end)
-    while True:
-        told = sentences(page, start, end)
-        if len(told) < 2 or not _is_thanks(page, told[-1]):
-            break
-        end = page.trimmed(start, told[-1][0])[1]
-    seam = _TRAILING_SEAM.search(page.sight, max(start, end - 20), end)
-    end = seam.start() if seam else end
-    if page.sight[start:end].endswith("*") and page.sight.count("*", start, end) % 2:
-        end -= 1
+    before = None
+    while end != before:
+        before = end
+        end = _without_thanks(page, start, end)
+        seam = _TRAILING_SEAM.search(page.sight, max(start, end - 20), end)
+        end = seam.start() if seam else end
+        if page.sight[start:end].endswith("*") and page.sight.count("*", start, end) % 2:
+            end -= 1
     return page.trimmed(start, max(start, end))
+
+
+def _without_thanks(page: Page, start: int, end: int) -> int:
+    told = sentences(page, start, end)
+    while len(told) > 1 and _is_thanks(page, told[-1]):
+        told.pop()
+    return told[-1][1] if told else end
 
 
 def _is_thanks(page: Page, span: Span) -> bool:

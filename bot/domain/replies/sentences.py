@@ -20,7 +20,8 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(
-    r"(?:and|und|et|y|e|en|i|oraz|och|og|ja|ve|a|és|și|και|и|а также|та|і|й|dan|và|lalu|और|以及|并且|并|そして|및|그리고|as well as|sowie|plus|&)\s+"
+    r"(?:and|und|et|y|e|en|i|oraz|och|og|ja|ve|a|és|și|και|и|а также|та|і|й|dan"
+    r"|và|lalu|और|以及|并且|并|そして|및|그리고|as well as|sowie|plus|&)\s+"
     r"|و(?=\S)|ו(?=\S)|(?:以及|并且|并|そして)",
     re.IGNORECASE,
 )
@@ -33,6 +34,8 @@ _COMMA = re.compile(r",\s+|[，、،]\s*")
 # A part of an inline list says something: shorter ones are names ("Kafka, Flink and Iceberg").
 _PART_WEIGHT = 3
 _OPENING_WEIGHT = 10
+# Nobody greets and excuses themselves in more sentences than this before coming to the point.
+_MOST_OPENINGS = 12
 
 
 def sentences(page: Page, start: int, end: int) -> list[Span]:
@@ -70,7 +73,7 @@ def without_talk(page: Page, start: int, end: int) -> Span:
 
 
 def _after_opening(page: Page, start: int, end: int) -> int:
-    while start < end:
+    for _ in range(_MOST_OPENINGS):
         stop = _opening_end(page, start, end)
         if stop is None or not _is_opening(page, start, stop):
             return start

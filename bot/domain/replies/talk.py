@@ -20,11 +20,15 @@ _SAYS_DECISION = re.compile(
 )
 # Two characters of a script without spaces carry about as much as one word elsewhere.
 _DENSE_WORD = 2
+# What a text is shows in its first lines; reading on would only take time.
+_READ = 1000
+# So many words without one that decides are a log or an article somebody pasted.
+_PASTED_WEIGHT = 120
 
 
 def weight(seen: str) -> int:
-    """Return roughly how many words a piece of text has; code and links count as one each."""
-    bare = _OPAQUE.sub(" x ", _EMOJI.sub(" ", seen)).replace(MENTION, " ")
+    """Return roughly how many words a text begins with; code and links count as one each."""
+    bare = _OPAQUE.sub(" x ", _EMOJI.sub(" ", seen[:_READ])).replace(MENTION, " ")
     dense = len(_DENSE.findall(bare))
     return len(_WORD.findall(_DENSE.sub(" ", bare))) + -(-dense // _DENSE_WORD)
 
@@ -36,13 +40,13 @@ def is_question(seen: str) -> bool:
 
 def announced_count(seen: str) -> int:
     """Return how many decisions an announcement promises ("Three things."), 0 if it names none."""
-    found = words.COUNTS.search(plain(seen))
+    found = words.COUNTS.search(plain(seen[:_READ]))
     return words.count_value(found[0]) if found else 0
 
 
 def is_preamble(seen: str) -> bool:
     """True for a greeting, an announcement or an excuse, as people write before a list."""
-    heft, low = weight(seen), plain(seen)
+    heft, low = weight(seen), plain(seen[:_READ])
     if heft == 0:
         return True
     if heft > 20:
@@ -62,13 +66,13 @@ def is_preamble(seen: str) -> bool:
 
 def announces(seen: str) -> bool:
     """True for words that greet or say that decisions follow: "Mine:", "Hi all, from me:"."""
-    low = plain(seen)
+    low = plain(seen[:_READ])
     return bool(small_talk.GREETING.match(low) or small_talk.ANNOUNCEMENT.search(low))
 
 
 def is_closing(seen: str) -> bool:
     """True for thanks, wishes, questions to the others, and bare emoji or mentions."""
-    heft, low = weight(seen), plain(seen).strip(_DECORATION)
+    heft, low = weight(seen), plain(seen[:_READ]).strip(_DECORATION)
     if heft == 0 or (is_question(seen) and heft <= 20):
         return True
     if heft <= 16 and small_talk.CLOSING.match(low):
@@ -78,7 +82,7 @@ def is_closing(seen: str) -> bool:
 
 def is_nothing(seen: str) -> bool:
     """True for a list item that only fills its number: "n/a", "can't think of a third"."""
-    heft, low = weight(seen), plain(_EMOJI.sub(" ", seen))
+    heft, low = weight(seen), plain(_EMOJI.sub(" ", seen[:_READ]))
     if low.strip(_DECORATION) in small_talk.NOTHING or heft == 0:
         return True
     if heft <= 12 and small_talk.NO_THIRD.search(low):
@@ -88,41 +92,41 @@ def is_nothing(seen: str) -> bool:
 
 def says_no_decisions(seen: str) -> bool:
     """True where a text before a list says that what follows are no decisions."""
-    low = plain(seen)
+    low = plain(seen[:_READ])
     return bool(small_talk.NO_DECISIONS.search(low) or is_other_heading(seen))
 
 
 def is_other_heading(seen: str) -> bool:
     """True for a heading over things that are no decisions: blockers, questions, yesterday."""
-    low = plain(_EMOJI.sub(" ", seen)).strip("*_#~ ")
+    low = plain(_EMOJI.sub(" ", seen[:_READ])).strip("*_#~ ")
     found = small_talk.OTHER_HEADING.match(low)
     return found is not None and weight(low[found.end() :]) <= 3
 
 
 def is_label(seen: str) -> bool:
     """True for a few words over a section ("Architecture"), false for a title that decides."""
-    low = plain(_EMOJI.sub(" ", seen)).strip("*_#~ ")
+    low = plain(_EMOJI.sub(" ", seen[:_READ])).strip("*_#~ ")
     return low.endswith((":", "：")) or weight(low) <= 2
 
 
 def has_cue(seen: str) -> bool:
     """True where words say that something was decided."""
-    return cues.DECIDED.search(plain(seen)) is not None
+    return cues.DECIDED.search(plain(seen[:_READ])) is not None
 
 
 def has_hint(seen: str) -> bool:
     """True where words at least suggest a deed or a rule."""
-    return cues.DONE.search(plain(seen)) is not None
+    return cues.DONE.search(plain(seen[:_READ])) is not None
 
 
 def continues(seen: str) -> bool:
     """True for text that goes on with what was said before: a reason, a cost, a "but"."""
-    return cues.CONTINUING.match(plain(seen).lstrip("*_~(")) is not None
+    return cues.CONTINUING.match(plain(seen[:_READ]).lstrip("*_~(")) is not None
 
 
 def asks_for_reasons(seen: str) -> bool:
     """True for a lead-in after which a list gives reasons, not decisions: "Reasons:"."""
-    low = plain(seen).rstrip("*_ ")
+    low = plain(seen[-_READ:]).rstrip("*_ ")
     if not low.endswith((":", "：", "-", "—", "–")):
         return False
     return cues.REASON_TAIL.search(low[-40:]) is not None and not small_talk.ANNOUNCEMENT.search(
@@ -135,7 +139,7 @@ def states_decision(seen: str) -> bool:
 
     Where words give no hint at all, length does: small talk is short.
     """
-    heft, low = weight(seen), plain(seen)
+    heft, low = weight(seen), plain(seen[:_READ])
     decided = cues.DECIDED.search(low) is not None
     if heft < 2 or _is_talk(seen, low, heft, decided):
         return False
@@ -143,12 +147,12 @@ def states_decision(seen: str) -> bool:
         return True
     if "!" in seen or "！" in seen or small_talk.CONVERSATION.search(low):
         return False
-    return heft >= (5 if cues.DONE.search(low) else 12)
+    return (5 if cues.DONE.search(low) else 12) <= heft <= _PASTED_WEIGHT
 
 
 def is_talk(seen: str) -> bool:
     """True for chat, questions, absences and reports among paragraphs that decide."""
-    heft, low = weight(seen), plain(seen)
+    heft, low = weight(seen), plain(seen[:_READ])
     decided = cues.DECIDED.search(low) is not None
     if heft < 3 or _is_talk(seen, low, heft, decided):
         return True
