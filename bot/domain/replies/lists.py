@@ -211,6 +211,13 @@ def _begins_tail(
     heft = weight(seen)
     if continues(seen) or line.indent >= 2:
         return False
+    if (
+        blank_before
+        and heft <= _SHORT_TAIL_WEIGHT
+        and len(rest) == 1
+        and seen.endswith(("!", ":", "！"))
+    ):
+        return not has_cue(seen)
     if blank_before:
         return not spread[1] and heft <= _TAIL_WEIGHT and len(rest) <= 3
     upper = page.lines[n - 1]
@@ -254,7 +261,8 @@ def _inline_cuts(page: Page, top: Candidate, following: Candidate | None, end: i
 
 def _bullet_cuts(page: Page, marker: Marker, end: int) -> list[Span]:
     glyph = marker.style
-    if glyph[0] not in _STRONG_GLYPHS and glyph not in ("-", "*", "–", "—"):
+    alone = "\n" not in page.sight.strip()
+    if glyph[0] not in _STRONG_GLYPHS and not (alone and glyph in ("-", "*")):
         return []
     line_end = page.sight.find("\n", marker.end, end)
     line_end = end if line_end < 0 else line_end

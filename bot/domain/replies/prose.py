@@ -88,7 +88,11 @@ def _units(page: Page, first: Line, last: Line, marked: frozenset[int]) -> list[
             paragraphs.append([])
         paragraphs[-1].append(number)
         previous_blank = False
-    if len(paragraphs) == 1 and len(paragraphs[0]) <= _MOST_LINES and not marked & set(paragraphs[0]):
+    if (
+        len(paragraphs) == 1
+        and len(paragraphs[0]) <= _MOST_LINES
+        and not marked & set(paragraphs[0])
+    ):
         paragraphs = _lines(page, paragraphs[0])
     return [(page.lines[p[0]].body, page.lines[p[-1]].end) for p in paragraphs]
 

@@ -75,7 +75,7 @@ ANNOUNCEMENT = compile_phrases("""
     """)
 
 CLOSING = compile_phrases("""
-    thanks|thank you|thx|ty|cheers|have a good|have a great|have a nice|have a lovely|happy to|
+    that's the lot|that's my lot|enjoy the|enjoy your|many thanks|safe travels|stay safe|    thanks|thank you|thx|ty|cheers|have a good|have a great|have a nice|have a lovely|happy to|
     shout if|ping me|dm me|let me know|lmk|curious what|curious to hear|sorry for|apologies for|
     back to|any questions|questions welcome|that's all|thats all|that's it|thats it|that is all|
     that was it|see you|see ya|cu|best|regards|best regards|kind regards|good weekend|
@@ -171,7 +171,8 @@ NOTHING = frozenset(
 )
 
 NO_DECISIONS = compile_phrases("""
-    week nothing|semaine rien|semana nada|semana só|settimana niente|settimana nulla|
+    not really a decision|not my decision|not really decisions|no technical decisions|no new decisions|keine richtige entscheidung|
+    pas vraiment une décision|no es realmente una decisión|    week nothing|semaine rien|semana nada|semana só|settimana niente|settimana nulla|
     settimana solo|woche nichts|week niets|tygodniu nic|veckan inget|uken ingenting|
     viikolla ei mitään|hafta bir şey|hafta hiçbir|týden nic|héten semmi|săptămâna asta nimic|
     βδομάδα τίποτα|εβδομάδα τίποτα|неделе ничего|неделю ничего|тижня нічого|тиждень нічого|
@@ -403,7 +404,7 @@ REQUEST = compile_phrases("""
 
 # Signs of conversation that weigh only where nothing says that something was decided.
 CONVERSATION = compile_phrases("""
-    we should|should try|should all|would be|could be|might be|way better|better than what|lucky|
+    hats off|taught me|learned a lot|learnt a lot|    we should|should try|should all|would be|could be|might be|way better|better than what|lucky|
     same problem|similar problem|similar issue|on devrait|nous devrions|devrait|chez nous|
     deberíamos|a nosotros|deveríamos|também passamos|dovremmo|anche noi|anche da noi|sollten wir|
     sollten wir auch|bei uns auch|wir auch|zouden we|wij ook|powinniśmy|u nas też|my też|

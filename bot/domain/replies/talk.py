@@ -75,9 +75,13 @@ def is_closing(seen: str) -> bool:
     heft, low = weight(seen), plain(seen[:_READ]).strip(_DECORATION)
     if heft == 0 or (is_question(seen) and heft <= 20):
         return True
-    if heft <= 16 and small_talk.CLOSING.match(low):
+    wish = small_talk.CLOSING.match(low)
+    if wish and (heft <= 5 or (heft <= 16 and _is_certain(wish, low))):
         return True
-    return heft <= 8 and not cues.DECIDED.search(low) and bool(small_talk.CLOSING.search(low))
+    within = small_talk.CLOSING.search(low)
+    if within is None or cues.DECIDED.search(low):
+        return False
+    return heft <= 5 or (heft <= 10 and _is_certain(within, low))
 
 
 def is_nothing(seen: str) -> bool:
@@ -154,7 +158,7 @@ def is_talk(seen: str) -> bool:
     """True for chat, questions, absences and reports among paragraphs that decide."""
     heft, low = weight(seen), plain(seen[:_READ])
     decided = cues.DECIDED.search(low) is not None
-    if heft < 3 or _is_talk(seen, low, heft, decided):
+    if (heft < 3 and not decided) or _is_talk(seen, low, heft, decided):
         return True
     return not decided and (heft <= 10 and small_talk.CONVERSATION.search(low) is not None)
 
@@ -177,9 +181,11 @@ def _is_talk(seen: str, low: str, heft: int, decided: bool) -> bool:
     return bool((heft <= 10 and small_talk.CLOSING.match(low)) or is_preamble(seen))
 
 
-def _is_certain(praise: re.Match[str], low: str) -> bool:
-    """True for praise in several words or set apart; "same …" may just as well open a decision."""
-    return " " in praise[0] or low[praise.end() : praise.end() + 1] in (
+def _is_certain(found: re.Match[str], low: str) -> bool:
+    """True for a phrase of several words or one set apart: a single word often means something else."""
+    if " " in found[0] or _DENSE.match(found[0]):
+        return True
+    return low[found.end() : found.end() + 1] in (
         ",",
         ".",
         "!",
