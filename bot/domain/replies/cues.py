@@ -3,6 +3,8 @@
 In each listing phrases are in lower case between bars; ``*`` at the end allows longer words.
 """
 
+import re
+
 from .lexicon import compile_phrases
 
 DECIDED = compile_phrases("""
@@ -122,6 +124,15 @@ DECIDED = compile_phrases("""
     미뤘|연기|유지하|도입|금지|않기로|ตัดสินใจ|เลือก|แทน|เลิกใช้|ยกเลิก|ย้าย|เปลี่ยน|ไม่ใช้|แยก|
     otsustasime|nolēmām|nusprendėme|asemel|vietoj|hem decidit|en lloc de|erabaki dugu
     """)
+
+# Verbs in the first person plural ("we do", "we did") by their endings, and polite past forms.
+WE_DO = re.compile(
+    r"\w{3}(?:[ıiuü]yoruz|[dt][ıiuü]k|[ae]ca[ğk][ıi]z|mayacağız|meyeceğiz)(?!\w)"
+    r"|\w{3}(?:amos|emos|imos|iamo|ammo|immo|liśmy|łyśmy|ujemy|amy|imme|emme|amme|tuk|tük|unk|ünk)(?!\w)"
+    r"|\w{3}(?:σαμε|ουμε|αμε|ли|ємо|имо|аємо|уємо|уем|аем|яем|אנו|נו)(?!\w)"
+    r"|(?<!\w)(?:we|wir|nous|vi|wij|we|мы|ми|noi|nós|biz|mi|my|אנחנו|نحن|हम|kami|kita|bên mình|nhóm mình|chúng)\s"
+    r"|ました|します|ません|습니다|합니다|했어요|我们|咱们"
+)
 
 DONE = compile_phrases("""
     moved|changed|added|bumped|renamed|upgraded|updated|pinned|refactored|built|wrote|created|

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 # Scripts written without spaces between words: a phrase there needs no boundary around it.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uff66-\uff9f"
+# Korean has spaces but puts its endings straight behind the word.
+_HANGUL = {chr(code) for code in range(0xAC00, 0xD7A4)}
 _STARTS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _WORD_END = r"(?![^\W_])"
 
@@ -35,6 +37,7 @@ def compile_phrases(listing: str) -> re.Pattern[str]:
     for phrase in phrases(listing):
         anywhere = _STARTS_UNSPACED.match(phrase) is not None
         open_ended = anywhere or phrase.endswith("*") or not phrase[-1].isalnum()
+        open_ended |= len(phrase) > 1 and phrase[-1] in _HANGUL
         node = unspaced if anywhere else spaced
         for character in phrase.rstrip("*"):
             node = node.children.setdefault(character, _Node())

@@ -16,6 +16,7 @@ from .talk import (
     is_closing,
     is_other_heading,
     is_preamble,
+    is_question,
     says_no_decisions,
     weight,
 )
@@ -81,12 +82,15 @@ def _restarted(page: Page, found: Sequence[Candidate]) -> list[Candidate]:
 def _with_gaps_filled(
     ordered: Sequence[Candidate], bullets: Sequence[Candidate]
 ) -> Iterator[Candidate]:
-    """Yield the numbered items, and bullets that stand where a number is missing."""
+    """Yield the numbered items, and bullets where a number is missing: between two, or last."""
     for each, following in pairwise([*ordered, None]):
         if each is None:
             continue
         yield each
         if following is None:
+            after = [b for b in bullets if b.line > each.line]
+            if len(after) == len(bullets) == 1 and each.line > ordered[0].line:
+                yield from after
             continue
         between = [b for b in bullets if each.line < b.line < following.line]
         if between and len(between) == following.marker.value - each.marker.value - 1:
@@ -103,6 +107,8 @@ def _belongs_to_prose(page: Page, found: Sequence[Candidate], tops: Sequence[Can
     if above < 0 or page.lines[above].is_blank:
         return False
     lead = page.seen(page.lines[above].body, page.lines[above].end)
+    if page.is_quote(page.lines[above]) or is_question(lead):
+        return False
     if asks_for_reasons(lead):
         return True
     return above == tops[0].line - 1 and _states(lead)

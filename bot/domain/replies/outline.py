@@ -167,7 +167,7 @@ def _begins_sentence(page: Page, start: int, position: int) -> bool:
 
 def _may_stand_inline(marker: Marker, page: Page) -> bool:
     if marker.is_bare:
-        return marker.style == "word" and marker.value > 1
+        return marker.style == "word" and marker.value != 1
     if marker.style.startswith(("letter", "roman")):
         return marker.style.endswith((")", "）"))
     if marker.style.startswith("number") and marker.style[-1] in ".:,-–—/|>":

@@ -10,6 +10,7 @@ from .talk import (
     announced_count,
     asks_for_reasons,
     continues,
+    has_cue,
     is_closing,
     is_preamble,
     is_talk,
@@ -21,6 +22,9 @@ _LABEL = re.compile(r"[*_]{0,2}[^\W\d_][^\n:：]{0,24}[:：]")
 _ENDS = '.!?…:;,。！？：；、।)"”»」'
 # A line this long that stops without a full stop was wrapped by an editor.
 _WRAP_WIDTH = 50
+# An aside is this short where the others are on average this long, counted in words.
+_ASIDE_WEIGHT = 8
+_FULL_WEIGHT = 15
 # More unmarked lines than this are something pasted, not one decision each.
 _MOST_LINES = 60
 
@@ -39,9 +43,29 @@ def prose_spans(page: Page, marked: frozenset[int]) -> list[Span]:
         spans = _within(page, *spans[0])
         if len(spans) > 1:
             return spans
+    spans = _without_asides(page, spans)
     if any(states_decision(page.seen(*span)) for span in spans):
         return [span for span in spans if not is_talk(page.seen(*span))]
     return []
+
+
+def _without_asides(page: Page, spans: list[Span]) -> list[Span]:
+    """Drop a first or last unit that is short beside the others and decides nothing."""
+    weights = [weight(page.seen(*span)) for span in spans]
+    total = sum(weights)
+
+    def is_aside(n: int) -> bool:
+        others = (total - weights[n]) / (len(spans) - 1)
+        return (
+            weights[n] <= _ASIDE_WEIGHT
+            and others > max(3 * weights[n], _FULL_WEIGHT)
+            and not has_cue(page.seen(*spans[n]))
+        )
+
+    if len(spans) < 2:
+        return spans
+    first, last = int(is_aside(0)), len(spans) - is_aside(len(spans) - 1)
+    return spans[first:last]
 
 
 def _holds(page: Page, marked: frozenset[int], start: int, end: int) -> bool:

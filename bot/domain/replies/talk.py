@@ -151,7 +151,8 @@ def states_decision(seen: str) -> bool:
         return True
     if "!" in seen or "！" in seen or small_talk.CONVERSATION.search(low):
         return False
-    return (5 if cues.DONE.search(low) else 12) <= heft <= _PASTED_WEIGHT
+    hinted = cues.DONE.search(low) or cues.WE_DO.search(low)
+    return (5 if hinted else 12) <= heft <= _PASTED_WEIGHT
 
 
 def is_talk(seen: str) -> bool:
