@@ -13,7 +13,7 @@ from .prose import prose_spans
 from .sentences import Span, sentences
 from .talk import is_closing, is_nothing, is_other_heading, is_question, weight
 
-_SEAM = re.compile(r"(?:[:：,、;；.)）\-–—]+(?=\s)|[：、；])[\s*_]*")
+_SEAM = re.compile(r"(?:\[[ xX]?\](?=\s)|[:：,、;；.)）\-–—]+(?=\s)|[：、；])[\s*_]*")
 _CLOSED_LABEL = re.compile(r"[^*\n.]{1,40}(?:[:：]\*{1,2}|\*{1,2}\s?[:：–—-])\s")
 _TRAILING_SEAM = re.compile(r"[\s;；,、|/]+$")
 
