@@ -1,15 +1,10 @@
-"""The cut: what it takes for a decision, what it leaves alone, and what it promises for any text."""
+"""The cut: what it takes for a decision and what it leaves alone."""
 
-import time
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
 
 from bot.domain.replies import cut, fold
-from bot.domain.replies.outline import inline_markers
-from bot.domain.replies.page import read_page
 from bot.evaluate import read_replies, score_cut
 
 DATA = Path(__file__).parent.parent / "data"
@@ -257,101 +252,3 @@ def test_white_space_is_folded() -> None:
     assert cut("1.\u00a0Keep\u00a0 the\t ledger\r\n   append-only") == [
         "Keep the ledger append-only"
     ]
-
-
-def numbered(texts: list[str]) -> str:
-    """Write decisions out one a line."""
-    return "\n".join(f"{n}. {text}" for n, text in enumerate(texts, 1))
-
-
-PIECES = st.sampled_from(
-    ["1. ", "2. ", "3. ", "(1) ", "- ", "• ", "◦ ", "* ", "\n", "\n", "\n\n", "    ", "```", "`"]
-    + ["*", "_", ": ", "; ", ", ", ". ", "! ", "? ", "&gt; ", "&amp;", "<@U1>", ":one: ", ":fire: "]
-    + ["First, ", "Second, ", "Last one: ", "Decision 1: ", "Decision: ", "Why: ", "Reasons:"]
-    + ["we decided to ", "drop the old thing ", "instead of the new ", "and ", "because ", "thanks"]
-    + [
-        "Hi all",
-        "no decisions",
-        "*Bold* ",
-        "決定。",
-        "まず、",
-        "١. ",
-        "أولا، ",
-        "→ ",
-        "— ",
-        "a) ",
-        "①",
-    ]
-    + ["\u200b", "\u200f", "\u00a0", "\r\n", "\t", "foo", "bar baz", "2.5 seconds", "n/a", "İ", "+"]
-)
-REPLIES = st.one_of(st.lists(PIECES, max_size=25).map("".join), st.text(max_size=80))
-
-
-@given(REPLIES)
-@settings(deadline=None)
-def test_decisions_are_slices_of_the_reply_in_order(raw: str) -> None:
-    """Whatever the text, each decision stands in it, folded, after the one before."""
-    folded, position = fold(raw), 0
-    for decision in cut(raw):
-        assert decision
-        found = folded.find(decision, position)
-        assert found >= 0
-        position = found + len(decision)
-
-
-@given(REPLIES)
-@settings(deadline=None)
-def test_cutting_again_changes_nothing(raw: str) -> None:
-    """Written out as a numbered list, decisions without numbering of their own come back."""
-    decisions = cut(raw)
-    pages = map(read_page, decisions)
-    assume(not any(inline_markers(page, 0, len(page.sight)) for page in pages))
-    assert cut(numbered(decisions)) == decisions
-
-
-WORDS = st.sampled_from("queue ledger tenant Größe 料金 заказ report قاعدة cache बिल पाठ".split())
-ITEMS = st.lists(WORDS, min_size=4, max_size=12).map(" ".join)
-
-
-@given(st.lists(ITEMS, min_size=1, max_size=30), st.sampled_from(["{}. ", "{}) ", "({}) ", "#{} "]))
-@settings(deadline=None)
-def test_no_character_of_a_list_item_is_lost(items: list[str], marker: str) -> None:
-    """A plain numbered list comes back item by item, whole."""
-    raw = "\n".join(marker.format(n) + item for n, item in enumerate(items, 1))
-    assert cut(raw) == items
-
-
-LONGEST = 40_000  # Slack cuts a message's text off there.
-# Far above what any of these takes (a fifth of a second), far below what quadratic work would.
-PATIENCE = 3.0
-
-
-@pytest.mark.parametrize(
-    "piece",
-    ["1. ", "\n", "`", "```\n", "- \n", "- ", "*", "(1) ", "<", "&gt; \n", "a\n", "ab. ", ":one: "]
-    + [
-        "a:\n",
-        ":fire: x\n",
-        "*a:* b\n",
-        "Why: a\nWhat: b\n",
-        "1. foo\n",
-        "foo bar\n\n",
-        "hi. ",
-        ":",
-    ]
-    + [
-        "First, x. Second, y. ",
-        "決定。",
-        "\u200f\n",
-        "we decided to a, ",
-        "<@U1> ",
-        "thanks\n",
-        "x",
-    ],
-)
-def test_the_longest_reply_is_cut_at_once(piece: str) -> None:
-    """A message of Slack's full length, whatever it is made of, keeps nobody waiting."""
-    raw = (piece * LONGEST)[:LONGEST]
-    before = time.perf_counter()
-    cut(raw)
-    assert time.perf_counter() - before < PATIENCE

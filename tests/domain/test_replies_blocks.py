@@ -87,8 +87,8 @@ def test_inline_elements_are_written_in_wire_form() -> None:
         {"type": "broadcast", "range": "here"},
     )
     assert marked_text(rich(line)) == (
-        "<@U1> &amp; <#C1> <https://example.com/?a=1&amp;b|ADR> <https://example.com> :tada: *bold* "
-        "`x&lt;y`<!subteam^S1><!here>"
+        "<@U1> &amp; <#C1> <https://example.com/?a=1&amp;b|ADR> <https://example.com> "
+        ":tada: *bold* `x&lt;y`<!subteam^S1><!here>"
     )
 
 

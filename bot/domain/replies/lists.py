@@ -2,18 +2,17 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from .headings import is_section_label
 from .markers import Marker
 from .outline import Candidate, bullet_tops, inline_chain, inline_markers, ordered_tops
-from .page import CODE, Line, Page
+from .page import Line, Page
 from .sentences import Span
+from .tails import last_item_end
 from .talk import (
     asks_for_reasons,
-    continues,
     has_cue,
-    is_closing,
     is_other_heading,
     is_preamble,
     is_question,
@@ -22,9 +21,8 @@ from .talk import (
 )
 
 _STRONG_GLYPHS = frozenset("•·・●▪▫■◆►▶▸‣→⇒➔➜➤")
-# What follows a list after a blank line is talk up to about this many words.
-_TAIL_WEIGHT = 25
-_SHORT_TAIL_WEIGHT = 10
+# Announcements and disclaimers before a list are no longer than this, in words.
+_LEAD_WEIGHT = 25
 
 
 def list_spans(page: Page, found: Sequence[Candidate]) -> list[Span] | None:
@@ -43,7 +41,7 @@ def list_spans(page: Page, found: Sequence[Candidate]) -> list[Span] | None:
 
 def _disclaims(page: Page, line: Line) -> bool:
     seen = page.seen(line.body, line.end)
-    return not page.is_quote(line) and weight(seen) <= _TAIL_WEIGHT and says_no_decisions(seen)
+    return not page.is_quote(line) and weight(seen) <= _LEAD_WEIGHT and says_no_decisions(seen)
 
 
 def _tops(page: Page, found: Sequence[Candidate]) -> list[Candidate]:
@@ -164,7 +162,7 @@ def _dropped_lines(page: Page, tops: Sequence[Candidate]) -> frozenset[int]:
 def _item_end(page: Page, tops: Sequence[Candidate], n: int, nested: frozenset[int]) -> int:
     top = tops[n]
     if n + 1 == len(tops):
-        return _without_tail(page, tops, nested)
+        return last_item_end(page, tops, nested)
     last = tops[n + 1].line - 1
     while last > top.line and (
         page.lines[last].is_blank or is_section_label(page, page.lines[last])
@@ -173,76 +171,6 @@ def _item_end(page: Page, tops: Sequence[Candidate], n: int, nested: frozenset[i
     return (
         max(page.lines[last].end, top.marker.end) if last >= top.line else tops[n + 1].marker.start
     )
-
-
-def _without_tail(page: Page, tops: Sequence[Candidate], nested: frozenset[int]) -> int:
-    """Return where the last item ends and the talk after the list begins."""
-    head = tops[-1].line
-    spread = _are_spread(page, tops, nested)
-    blank_before = False
-    for n in range(head + 1, len(page.lines)):
-        line = page.lines[n]
-        if line.is_blank:
-            blank_before = True
-            continue
-        anchored = n in nested or page.is_quote(line) or page.sight[line.body] == CODE
-        if not anchored and _begins_tail(page, n, blank_before, spread, nested):
-            return page.lines[n - 1].end
-        blank_before = False
-    return page.lines[-1].end
-
-
-def _are_spread(page: Page, tops: Sequence[Candidate], nested: frozenset[int]) -> tuple[bool, bool]:
-    """Tell whether items before the last go on over lines, and over blank lines."""
-    lines = blanks = False
-    for a, b in pairwise(tops):
-        for n in range(a.line + 1, b.line):
-            if page.lines[n].is_blank or n in nested or is_section_label(page, page.lines[n]):
-                continue
-            lines = True
-            blanks = blanks or page.lines[n - 1].is_blank
-    return lines, blanks
-
-
-def _begins_tail(
-    page: Page, n: int, blank_before: bool, spread: tuple[bool, bool], nested: frozenset[int]
-) -> bool:
-    line = page.lines[n]
-    seen = page.seen(line.body, line.end)
-    if is_section_label(page, line) and blank_before:
-        return True
-    rest = _lines_left(page, n)
-    if is_closing(seen) and len(rest) <= 4:
-        return not any(each in nested for each in rest)
-    heft = weight(seen)
-    if continues(seen) or line.indent >= 2:
-        return False
-    if (
-        blank_before
-        and heft <= _SHORT_TAIL_WEIGHT
-        and len(rest) == 1
-        and seen.endswith(("!", ":", "！"))
-    ):
-        return not has_cue(seen)
-    if blank_before:
-        return not spread[1] and heft <= _TAIL_WEIGHT and len(rest) <= 3
-    upper = page.lines[n - 1]
-    anchored = page.is_quote(upper) or page.sight[upper.body] == CODE or n - 1 in nested - {0}
-    above_is_item = not (page.is_quote(upper) or page.sight[upper.body] == CODE)
-    del anchored
-    return (
-        above_is_item
-        and not spread[0]
-        and heft <= _SHORT_TAIL_WEIGHT
-        and not has_cue(seen)
-        and len(rest) == 1
-    )
-
-
-def _lines_left(page: Page, n: int) -> list[int]:
-    """Return the next few lines from one on that are not blank: enough to tell a short tail."""
-    left = (each for each in range(n, len(page.lines)) if not page.lines[each].is_blank)
-    return list(islice(left, 5))
 
 
 def _parts(page: Page, top: Candidate, following: Candidate | None, end: int) -> Iterator[Span]:

@@ -66,7 +66,7 @@ def ordered_tops(found: Sequence[Candidate]) -> list[Candidate]:
     base = family[0].indent
     level = [each for each in family if each.indent < base + NESTED_INDENT]
     values = {each.marker.value for each in level}
-    if len(level) > 1 and len(values) == 1:
+    if len(level) > 1 and (len(values) == 1 or _countdown(level)):
         return level
     stack: list[int] = []
     tops = [each for each in level if _place(stack, each.marker.value) == 0]
@@ -79,13 +79,30 @@ def _family(found: Sequence[Candidate]) -> list[Candidate]:
     """Return the markers that may count together with the first one that opens a list."""
     ordered = [each for each in found if each.marker.kind != "bullet"]
     first = next((each for each in ordered if _opens_list(each.marker)), None)
+    descending = _countdown(ordered)
+    if descending:
+        return descending
     if first is None:
         ordered = [each for each in ordered if not each.marker.is_bare]
         ordered = [each for each in ordered if each.marker.style != "word"]
         ascends = len(ordered) > 1 and ordered[1].marker.value == ordered[0].marker.value + 1
         return ordered if ascends else []
     after = ordered[ordered.index(first) :]
-    return [each for each in after if _belongs(each.marker, first.marker)]
+    family = [each for each in after if _belongs(each.marker, first.marker)]
+    spoken = [each for each in after if each.line > family[-1].line and _goes_on(each.marker)]
+    return family if first.marker.style in ("word", "label") else [*family, *spoken]
+
+
+def _goes_on(marker: Marker) -> bool:
+    """True for words that end a list begun in numerals: "Third one:", "Last one:"."""
+    return marker.style == "word" and not marker.is_bare and marker.value != NEXT
+
+
+def _countdown(ordered: Sequence[Candidate]) -> list[Candidate]:
+    """Return the items of a list numbered backwards down to one, [] if there is none."""
+    run = [each for each in ordered if each.marker.style != "word" and not each.marker.is_bare]
+    values = [each.marker.value for each in run]
+    return run if len(run) > 1 and values == list(range(len(run), 0, -1)) else []
 
 
 def _opens_list(marker: Marker) -> bool:
@@ -110,6 +127,8 @@ def _place(stack: list[int], value: int) -> int:
             del stack[depth + 1 :]
             stack[depth] += 1
             return depth
+    if stack == [value] and value > 1:
+        return 0
     if value == 1:
         if len(stack) < 4:
             stack.append(1)
@@ -170,8 +189,11 @@ def _may_stand_inline(marker: Marker, page: Page) -> bool:
         return marker.style == "word" and marker.value != 1
     if marker.style.startswith(("letter", "roman")):
         return marker.style.endswith((")", "）"))
-    if marker.style.startswith("number") and marker.style[-1] in ".:,-–—/|>":
-        return page.sight[marker.end : marker.end + 1].isspace()
+    follower = page.sight[marker.end : marker.end + 1]
+    if marker.style == "number.":
+        return not follower.isdecimal()
+    if marker.style.startswith("number") and marker.style[-1] in ":,-–—/|>":
+        return follower.isspace()
     return True
 
 

@@ -15,7 +15,7 @@ _ASKS = re.compile(
 )
 _DECORATION = " \n*_~.…!！。\"'“”„«»()[]（）「」\U0001f300-"
 _SAYS_DECISION = re.compile(
-    "decis|entscheid|décis|beslis|besluit|decyzj|beslut|päätö|karar|rozhod|dönt|απόφασ|решени|рішен"
+    "decis|decid|settled|entscheid|entschied|décid|zdecyd|rozhod|bestäm|реши|виріш|décis|beslis|besluit|decyzj|beslut|päätö|karar|rozhod|dönt|απόφασ|решени|рішен"
     "|החלט|قرار|تصم|फ़ैस|फैस|निर्ण|keputusan|quyết|決|决|결정"
 )
 # Two characters of a script without spaces carry about as much as one word elsewhere.
@@ -87,7 +87,8 @@ def is_closing(seen: str) -> bool:
 def is_nothing(seen: str) -> bool:
     """True for a list item that only fills its number: "n/a", "can't think of a third"."""
     heft, low = weight(seen), plain(_EMOJI.sub(" ", seen[:_READ]))
-    if low.strip(_DECORATION) in small_talk.NOTHING or heft == 0:
+    bare = low.strip(_DECORATION)
+    if heft == 0 or bare in small_talk.NOTHING or small_talk.CLOSING.fullmatch(bare):
         return True
     if heft <= 12 and small_talk.NO_THIRD.search(low):
         return not cues.DECIDED.search(low) or heft <= 6
@@ -183,7 +184,7 @@ def _is_talk(seen: str, low: str, heft: int, decided: bool) -> bool:
 
 
 def _is_certain(found: re.Match[str], low: str) -> bool:
-    """True for a phrase of several words or one set apart: a single word often means something else."""
+    """True for a phrase of several words or one set apart: one word may mean more."""
     if " " in found[0] or _DENSE.match(found[0]):
         return True
     return low[found.end() : found.end() + 1] in (
