@@ -33,7 +33,7 @@ _BARS = re.compile(r"\s+(?:\|+|//+|•|·|▪|→|~)\s+")
 _COMMA = re.compile(r",\s+|[，、،]\s*")
 # A part of an inline list says something: shorter ones are names ("Kafka, Flink and Iceberg").
 _PART_WEIGHT = 3
-_OPENING_WEIGHT = 10
+_OPENING_WEIGHT = 12
 # Nobody greets and excuses themselves in more sentences than this before coming to the point.
 _MOST_OPENINGS = 12
 
@@ -99,7 +99,7 @@ def _opening_end(page: Page, start: int, end: int) -> int | None:
         ),
         *(
             found.end()
-            for found in [_COLON.search(page.sight, start, min(end, start + 80))]
+            for found in [_COLON.search(page.sight, start, min(end, start + 120))]
             if found
         ),
     ]

@@ -6,20 +6,20 @@ In each listing phrases are in lower case between bars; ``*`` at the end allows 
 from .lexicon import compile_phrases, phrases
 
 GREETING = compile_phrases("""
-    hi|hello|hey|heya|hiya|yo|morning|good morning|good afternoon|good evening|howdy|dear all|
-    dear team|greetings|evening|hallo|moin|servus|guten morgen|guten tag|guten abend|grüß gott|
-    grüezi|liebe alle|liebes team|tach|mahlzeit|bonjour|salut|coucou|bonsoir|hola|buenas|
-    buenos días|buenos dias|buenas tardes|olá|ola|oi|bom dia|boa tarde|boa noite|pessoal|gente|
-    ciao|buongiorno|buonasera|salve|hoi|goedemorgen|goedemiddag|dag allemaal|hej|hejsan|tjena|
-    god morgon|god morgen|hei|moi|moikka|terve|halla|cześć|czesc|hejka|dzień dobry|siema|ahoj|čau|
-    dobrý den|zdravím|nazdar|szia|sziasztok|helló|salutare|bună|buna|bună ziua|salut tuturor|γεια|
-    γειά|καλημέρα|καλησπέρα|καλησπερα|привет|всем привет|приветствую|здравствуйте|доброе утро|
-    добрый день|добрый вечер|привіт|вітаю|добрий день|доброго ранку|здравейте|здрасти|zdravo|bok|
-    pozdrav|merhaba*|selam*|günaydın|iyi günler|kolay gelsin|שלום|היי|בוקר טוב|ערב טוב|مرحبا*|
-    مرحبًا|السلام عليكم|سلام|صباح الخير|مساء الخير|أهلا|اهلا|درود|नमस्ते|नमस्कार|हेलो|হ্যালো|নমস্কার|
-    வணக்கம்|halo|hai|selamat pagi|selamat siang|selamat sore|xin chào|chào|kumusta|habari|hujambo|
-    szervusztok|おはよう|こんにちは|こんばんは|お疲れ様|お疲れさま|おつかれ|大家好|各位|你好|
-    早上好|早安|嗨|안녕|สวัสดี|tere|sveiki|labas|labdien|kaixo|bones|bon dia
+    fala|e aí|what's up|hi|hello|hey|heya|hiya|yo|morning|good morning|good afternoon|good evening|
+    howdy|dear all|dear team|greetings|evening|hallo|moin|servus|guten morgen|guten tag|
+    guten abend|grüß gott|grüezi|liebe alle|liebes team|tach|mahlzeit|bonjour|salut|coucou|bonsoir|
+    hola|buenas|buenos días|buenos dias|buenas tardes|olá|ola|oi|bom dia|boa tarde|boa noite|
+    pessoal|gente|ciao|buongiorno|buonasera|salve|hoi|goedemorgen|goedemiddag|dag allemaal|hej|
+    hejsan|tjena|god morgon|god morgen|hei|moi|moikka|terve|halla|cześć|czesc|hejka|dzień dobry|
+    siema|ahoj|čau|dobrý den|zdravím|nazdar|szia|sziasztok|helló|salutare|bună|buna|bună ziua|
+    salut tuturor|γεια|γειά|καλημέρα|καλησπέρα|καλησπερα|привет|всем привет|приветствую|
+    здравствуйте|доброе утро|добрый день|добрый вечер|привіт|вітаю|добрий день|доброго ранку|
+    здравейте|здрасти|zdravo|bok|pozdrav|merhaba*|selam*|günaydın|iyi günler|kolay gelsin|שלום|היי|
+    בוקר טוב|ערב טוב|مرحبا*|مرحبًا|السلام عليكم|سلام|صباح الخير|مساء الخير|أهلا|اهلا|درود|नमस्ते|
+    नमस्कार|हेलो|হ্যালো|নমস্কার|வணக்கம்|halo|hai|selamat pagi|selamat siang|selamat sore|xin chào|chào|
+    kumusta|habari|hujambo|szervusztok|おはよう|こんにちは|こんばんは|お疲れ様|お疲れさま|おつかれ|
+    大家好|各位|你好|早上好|早安|嗨|안녕|สวัสดี|tere|sveiki|labas|labdien|kaixo|bones|bon dia
     """)
 
 ANNOUNCEMENT = compile_phrases("""
@@ -408,41 +408,50 @@ REQUEST = compile_phrases("""
 
 # Signs of conversation that weigh only where nothing says that something was decided.
 CONVERSATION = compile_phrases("""
-    hats off|taught me|learned a lot|learnt a lot|we should|should try|should all|would be|
-    could be|might be|way better|better than what|lucky|same problem|similar problem|similar issue|
-    on devrait|nous devrions|devrait|chez nous|deberíamos|a nosotros|deveríamos|também passamos|
-    dovremmo|anche noi|anche da noi|sollten wir|sollten wir auch|bei uns auch|wir auch|zouden we|
-    wij ook|powinniśmy|u nas też|my też|borde vi|vi borde|vi också|vi burde|også vi|pitäisi|
-    meilläkin|bizde de|biz de|měli bychom|u nás taky|nálunk is|ar trebui|și noi|θα έπρεπε|κι εμείς|
-    надо бы|стоит попробовать|у нас тоже|мы тоже|варто|у нас теж|ми теж|גם אצלנו|גם אנחנו|
-    كان علينا|سنجرب*|عندنا أيضا|عندنا أيضًا|نحن أيضا|ما هم|हमारे यहाँ भी|हम भी|kita juga|kami juga|
-    tim kami juga|team mình cũng|bên mình cũng|mình cũng|tương tự|同じ問題|うちのチームでも|
-    うちでも|参考に|勉強に|すべき|应该试|我们组也|我们也|类似的问题|저희도|저희 팀도|우리 팀도|
-    참고하|i'll try|will try|try to catch|catch up|promise|my kid|my kids|chickenpox|would love|
-    i'd love|regret*|my old team|my previous|my last team|last job|old job|old company|hear how|
-    how it goes|same discussion|same thing|same experience|been there|feel you|good to know|
-    i think|imo|imho|not sure|i wonder|wondering|maybe|perhaps|i hope|hopefully|wish|funny|
-    fun fact|weekend|tomorrow|tonight|this afternoon|this morning|who else|anyone|you guys|you all|
-    your|you|thanks|thank|sorry|please|pls|reminder|btw|great|happy|glad|proud|welcome|birthday|
-    team lunch|coffee|offsite|party|beer|pizza|exhausted|tired|weather|ich glaube|ich denke|
-    vielleicht|hoffentlich|hoffe|wochenende|morgen|heute|danke|bitte|euch|dein*|freue|müde|toll|
-    gespannt|bei uns damals|gleiche problem|das kenne ich|kenn ich|je pense|peut-être|j'espère|
-    week-end|demain|merci|désolé*|s'il te|s'il vous|vous|votre|ton|hâte|pareil chez|creo que|
-    quizás|tal vez|ojalá|espero|finde|mañana|gracias|perdón|por favor|ustedes|vosotros|usted|
-    lo mismo|misma cosa|acho que|talvez|tomara|amanhã|obrigad*|desculp*|você|vocês|mesma coisa|
-    credo|penso che|forse|spero|domani|grazie|scusa*|per favore|tuo|vostro|stessa cosa|ik denk|
-    misschien|hopelijk|bedankt|jullie|jij|hetzelfde|myślę|może|mam nadzieję|jutro|dzięki|
-    przepraszam|proszę|wam|wasz*|twój|to samo|jag tror|kanske|hoppas|imorgon|tack|förlåt|samma sak|
-    jeg tror|kanskje|måske|håper|håber|takk|i morgen|i morgon|luulen|ehkä|toivottavasti|huomenna|
-    kiitos|anteeksi|teidän|sama juttu|bence|sanırım|belki|umarım|yarın|teşekkür*|lütfen|siz|sizin|
-    senin|aynı şey|myslím|možná|doufám|zítra|díky|prosím|vaše|vám|stejn*|azt hiszem|talán|remélem|
-    holnap|köszi|kérlek|nektek|ugyanez|cred că|poate|sper|mâine|mersi|vă rog|la fel|νομίζω|ίσως|
-    ελπίζω|αύριο|ευχαριστώ|παρακαλώ|εσείς|думаю|может быть|надеюсь|завтра|спасибо|пожалуйста|вам|
-    вас|твой|тебе|то же самое|интересно|рад|рада|мабуть|сподіваюся|сподіваюсь|дякую|будь ласка|
-    те саме|цікаво|אני חושב*|אולי|מקווה|מחר|תודה|בבקשה|אתם|שלכם|אותו דבר|أعتقد|ربما|آمل|أتمنى|غدا|
-    غدًا|شكرا|شكرًا|لو سمحت|أنتم|نفس الشيء|فکر می‌کنم|شاید|امیدوارم|فردا|ممنون|لطفا|شما|मुझे लगता|
-    शायद|उम्मीद|कल|धन्यवाद|कृपया|saya rasa|mungkin|semoga|besok|makasih|terima kasih|kalian|sama aja|
-    chắc là|hy vọng|ngày mai|cảm ơn|làm ơn|mọi người|các bạn|giống mình|と思います|かもしれ|楽しみ|
-    明日|ありがとう|すみません|ください|皆さん|同じく|也许|希望|明天|谢谢|抱歉|你们|大家|我也|期待|
+    dial-in|the invite|calendar|zoom link|meeting is|meeting at|hats off|taught me|learned a lot|
+    learnt a lot|we should|should try|should all|would be|could be|might be|way better|
+    better than what|lucky|same problem|similar problem|similar issue|on devrait|nous devrions|
+    devrait|chez nous|deberíamos|a nosotros|deveríamos|também passamos|dovremmo|anche noi|
+    anche da noi|sollten wir|sollten wir auch|bei uns auch|wir auch|zouden we|wij ook|powinniśmy|
+    u nas też|my też|borde vi|vi borde|vi också|vi burde|også vi|pitäisi|meilläkin|bizde de|biz de|
+    měli bychom|u nás taky|nálunk is|ar trebui|și noi|θα έπρεπε|κι εμείς|надо бы|стоит попробовать|
+    у нас тоже|мы тоже|варто|у нас теж|ми теж|גם אצלנו|גם אנחנו|كان علينا|سنجرب*|عندنا أيضا|
+    عندنا أيضًا|نحن أيضا|ما هم|हमारे यहाँ भी|हम भी|kita juga|kami juga|tim kami juga|team mình cũng|
+    bên mình cũng|mình cũng|tương tự|同じ問題|うちのチームでも|うちでも|参考に|勉強に|すべき|
+    应该试|我们组也|我们也|类似的问题|저희도|저희 팀도|우리 팀도|참고하|i'll try|will try|
+    try to catch|catch up|promise|my kid|my kids|chickenpox|would love|i'd love|regret*|
+    my old team|my previous|my last team|last job|old job|old company|hear how|how it goes|
+    same discussion|same thing|same experience|been there|feel you|good to know|i think|imo|imho|
+    not sure|i wonder|wondering|maybe|perhaps|i hope|hopefully|wish|funny|fun fact|weekend|
+    tomorrow|tonight|this afternoon|this morning|who else|anyone|you guys|you all|your|you|thanks|
+    thank|sorry|please|pls|reminder|btw|great|happy|glad|proud|welcome|birthday|team lunch|coffee|
+    offsite|party|beer|pizza|exhausted|tired|weather|ich glaube|ich denke|vielleicht|hoffentlich|
+    hoffe|wochenende|morgen|heute|danke|bitte|euch|dein*|freue|müde|toll|gespannt|bei uns damals|
+    gleiche problem|das kenne ich|kenn ich|je pense|peut-être|j'espère|week-end|demain|merci|
+    désolé*|s'il te|s'il vous|vous|votre|ton|hâte|pareil chez|creo que|quizás|tal vez|ojalá|espero|
+    finde|mañana|gracias|perdón|por favor|ustedes|vosotros|usted|lo mismo|misma cosa|acho que|
+    talvez|tomara|amanhã|obrigad*|desculp*|você|vocês|mesma coisa|credo|penso che|forse|spero|
+    domani|grazie|scusa*|per favore|tuo|vostro|stessa cosa|ik denk|misschien|hopelijk|bedankt|
+    jullie|jij|hetzelfde|myślę|może|mam nadzieję|jutro|dzięki|przepraszam|proszę|wam|wasz*|twój|
+    to samo|jag tror|kanske|hoppas|imorgon|tack|förlåt|samma sak|jeg tror|kanskje|måske|håper|
+    håber|takk|i morgen|i morgon|luulen|ehkä|toivottavasti|huomenna|kiitos|anteeksi|teidän|
+    sama juttu|bence|sanırım|belki|umarım|yarın|teşekkür*|lütfen|siz|sizin|senin|aynı şey|myslím|
+    možná|doufám|zítra|díky|prosím|vaše|vám|stejn*|azt hiszem|talán|remélem|holnap|köszi|kérlek|
+    nektek|ugyanez|cred că|poate|sper|mâine|mersi|vă rog|la fel|νομίζω|ίσως|ελπίζω|αύριο|ευχαριστώ|
+    παρακαλώ|εσείς|думаю|может быть|надеюсь|завтра|спасибо|пожалуйста|вам|вас|твой|тебе|
+    то же самое|интересно|рад|рада|мабуть|сподіваюся|сподіваюсь|дякую|будь ласка|те саме|цікаво|
+    אני חושב*|אולי|מקווה|מחר|תודה|בבקשה|אתם|שלכם|אותו דבר|أعتقد|ربما|آمل|أتمنى|غدا|غدًا|شكرا|شكرًا|
+    لو سمحت|أنتم|نفس الشيء|فکر می‌کنم|شاید|امیدوارم|فردا|ممنون|لطفا|شما|मुझे लगता|शायद|उम्मीद|कल|
+    धन्यवाद|कृपया|saya rasa|mungkin|semoga|besok|makasih|terima kasih|kalian|sama aja|chắc là|
+    hy vọng|ngày mai|cảm ơn|làm ơn|mọi người|các bạn|giống mình|と思います|かもしれ|楽しみ|明日|
+    ありがとう|すみません|ください|皆さん|同じく|也许|希望|明天|谢谢|抱歉|你们|大家|我也|期待|
     것 같아|아마|바랍니다|내일|감사|죄송|부탁|여러분|저도|기대|ขอบคุณ|พรุ่งนี้|หวังว่า|อาจจะ
+    """)
+
+# Before a colon these announce decisions: "One decision this week, but a big one: …".
+DECISION_NOUN = compile_phrases("""
+    decision*|entscheidung*|beschl*|décision*|decisión|decisiones|decisão|decisões|decisione|
+    decisioni|besluit*|beslissing*|decyzj*|beslut*|päätö*|karar*|rozhodnut*|döntés*|deciz*|αποφάσ*|
+    απόφασ*|решени*|рішен*|odluk*|החלט*|قرار*|تصمیم*|निर्णय|फ़ैसल*|फैसल*|முடிவு*|keputusan|
+    quyết định|uamuzi|maamuzi|決定|决定|결정|การตัดสินใจ
     """)

@@ -67,7 +67,11 @@ def is_preamble(seen: str) -> bool:
 def announces(seen: str) -> bool:
     """True for words that greet or say that decisions follow: "Mine:", "Hi all, from me:"."""
     low = plain(seen[:_READ])
-    return bool(small_talk.GREETING.match(low) or small_talk.ANNOUNCEMENT.search(low))
+    return bool(
+        small_talk.GREETING.match(low)
+        or small_talk.ANNOUNCEMENT.search(low)
+        or small_talk.DECISION_NOUN.search(low)
+    )
 
 
 def is_closing(seen: str) -> bool:
