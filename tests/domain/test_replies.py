@@ -159,13 +159,16 @@ def test_dashes_in_code_are_no_bullets() -> None:
 
 def test_a_last_paragraph_like_the_ones_before_is_kept() -> None:
     """Where items have paragraphs of reasons, the last item keeps its own."""
-    first, last = f"{ONE}\n\nThe other way flapped on us.", f"{TWO}\n\nThey were told in person."
+    first, last = (
+        f"{ONE}\n\nThe other way flapped on us.",
+        f"{TWO}\n\nSales told all four in person.",
+    )
     assert cut(f"1. {first}\n\n2. {last}") == [fold(first), fold(last)]
 
 
 def test_a_second_line_of_the_last_item_is_kept() -> None:
     """Where items go on over lines, so does the last one."""
-    first, last = f"{ONE}\nThe other way flapped on us.", f"{TWO}\nThey were told in person."
+    first, last = f"{ONE}\nThe other way flapped on us.", f"{TWO}\nSales told all four in person."
     assert cut(f"1. {first}\n2. {last}") == [fold(first), fold(last)]
 
 
