@@ -109,7 +109,7 @@ def load() -> Story:
     return Story(
         zone=zone,
         channel=told["channel"],
-        opened=told["opened"].replace(tzinfo=zone),
+        opened=datetime.fromisoformat(told["opened"]).replace(tzinfo=zone),
         people=[Member(handle, **each) for handle, each in told["people"].items()],
         weeks=[_week(each, zone) for each in told["weeks"]],
     )
