@@ -27,13 +27,20 @@ class CardInHand:
     channel: str
     thread_ts: str | None = None
 
+    async def is_there(self) -> bool:
+        """Whether the card has come."""
+        return bool(await self._cards())
+
     async def seen(self) -> Seen:
         """The card as it is now. Raises NoCard."""
-        shown = await self.stage.person(self.who).see(self.channel, self.thread_ts)
-        cards = [each for each in shown if _is_card(each)]
+        cards = await self._cards()
         if not cards:
             raise NoCard(self.who)
         return cards[-1]
+
+    async def _cards(self) -> list[Seen]:
+        shown = await self.stage.person(self.who).see(self.channel, self.thread_ts)
+        return [each for each in shown if _is_card(each)]
 
     async def click(self, card: Seen, label: str | None = None, **given: Any) -> Seen:
         """Click on the card; return it as it is once it is drawn again. Raises TimeoutError."""

@@ -11,7 +11,7 @@ from datetime import datetime, time, timedelta
 from bot.demo.cards import CardInHand
 from bot.demo.stage import Stage, staged
 from bot.demo.story import Story, Turn, Week
-from bot.domain.followups import CARD_WAIT
+from bot.domain.followups import CARD_WAIT, ENOUGH
 from bot.resources import resource
 from bot.sandbox.channels import create
 from bot.sandbox.driver import Seen
@@ -129,7 +129,6 @@ async def _act(stage: Stage, channel: str, turn: Turn) -> None:
         if number:
             await stage.driver.advance(by=TYPING.total_seconds())
         await person.reply(channel, prompt.ts, text)
-        await stage.driver.settle()
     if turn.privately:
         await stage.answer_privately(turn.who, *turn.privately, channel=channel)
     if turn.edits or turn.deletes:
@@ -140,16 +139,16 @@ async def _act(stage: Stage, channel: str, turn: Turn) -> None:
             await person.delete(channel, newest.ts)
     if turn.skips:
         await person.click(channel, prompt.ts, NOT_THIS_WEEK)
-    await stage.driver.settle()
 
 
 async def _answer(stage: Stage, channel: str, turn: Turn) -> None:
-    """Answer the card where it is: in the thread, or where nothing was said, in the reminder."""
-    if turn.says or turn.privately or turn.edits:
-        await stage.driver.advance(by=CARD_WAIT.total_seconds())
+    """Answer the card where it is: in the channel or thread, or else in the reminder."""
+    thread_ts = None
     if turn.says or turn.edits:
-        prompt = await stage.prompt(channel, turn.who)
-        card = CardInHand(stage, turn.who, channel, prompt.ts)
-    else:
-        card = CardInHand(stage, turn.who, channel if turn.privately else "dm")
+        thread_ts = (await stage.prompt(channel, turn.who)).ts
+        if len(turn.answers) < ENOUGH:
+            await stage.driver.advance(by=CARD_WAIT.total_seconds())
+    is_reminded = not (thread_ts or turn.privately)
+    card = CardInHand(stage, turn.who, "dm" if is_reminded else channel, thread_ts)
+    await stage.driver.until(card.is_there)
     await card.answer(turn.answers, turn.grows)
