@@ -165,7 +165,10 @@ def demo(
     if not play:
         raise fail("Say how: three-decisions demo --play")
     logs.configure("ERROR", "text")
-    asyncio.run(performance.play())
+    try:
+        asyncio.run(performance.play())
+    except performance.Stopped as stopped:
+        raise typer.Exit(stopped.exit_code) from None
 
 
 if __name__ == "__main__":

@@ -17,16 +17,16 @@ ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 Block = Mapping[str, Any]
 
 
-def lines(blocks: Sequence[Block], zone: ZoneInfo) -> Iterator[Text]:
-    """The message's paragraphs in order; times as the clock in `zone` tells them.
+def paragraphs(blocks: Sequence[Block], zone: ZoneInfo) -> Iterator[Text]:
+    """The message, paragraph by paragraph; times as the clock in `zone` tells them.
 
-    A chart becomes bars, with the numbers in them; the words below it say the same once more and
-    are left out.
+    A chart becomes bars with their numbers, set off by empty lines; the words below it say the
+    same once more and are left out.
     """
     was_chart = False
     for block in blocks:
         if block["type"] == "data_visualization":
-            yield from bars(block["chart"])
+            yield from (Text(), *bars(block["chart"]), Text())
         elif block["type"] == "section":
             yield _marked(block["text"]["text"], zone)
         elif block["type"] == "context" and not was_chart:

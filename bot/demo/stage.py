@@ -3,8 +3,9 @@
 Who says what is not here: the demo has its story, tests have their dialogues.
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,9 @@ from bot.settings import Settings
 
 PRIVATELY = "Answer privately"
 """The button by which a prompt is told from everything else in a channel."""
+
+PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
+"""Where slack_sdk.proxy_env_variable_loader looks."""
 
 
 class PracticeSettings(Settings):
@@ -119,8 +123,19 @@ async def staged(
     ws: Workspace, database_url: str, contact: str | None = None
 ) -> AsyncIterator[Stage]:
     """This workspace, served, with the bot connected to it; the database is already migrated."""
-    async with serve(ws) as address, Driver(address) as driver:
-        settings = settings_for(ws, address, database_url, contact)
-        async with wiring.running(settings) as bot:
-            await driver.connected()
-            yield Stage(ws, driver, bot, settings)
+    with _no_proxy():
+        async with serve(ws) as address, Driver(address) as driver:
+            settings = settings_for(ws, address, database_url, contact)
+            async with wiring.running(settings) as bot:
+                await driver.connected()
+                yield Stage(ws, driver, bot, settings)
+
+
+@contextmanager
+def _no_proxy() -> Iterator[None]:
+    """Hide this process's proxies meanwhile: Slack's SDK would send even loopback through them."""
+    hidden = {name: os.environ.pop(name) for name in PROXIES if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
