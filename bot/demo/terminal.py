@@ -108,7 +108,10 @@ def _shown(console: Console, told: Story) -> Iterator[OnProgress]:
     if not console.is_terminal:
         yield _spoken(console, told)
         return
-    columns = (BarColumn(bar_width=24), TextColumn("{task.description}"))
+    columns = (
+        BarColumn(bar_width=24, complete_style="cyan", finished_style="cyan"),
+        TextColumn("{task.description}"),
+    )
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("The team comes in", total=1.0)
 
