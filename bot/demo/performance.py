@@ -53,13 +53,13 @@ class Published:
 
 
 @asynccontextmanager
-async def setting(story: Story, database_url: str) -> AsyncIterator[Stage]:
+async def setting(story: Story, database_url: str, port: int = 0) -> AsyncIterator[Stage]:
     """The story's team in its workspace, the bot connected, the ritual set up, nothing asked yet.
 
-    `database_url` is a migrated database without a ritual in it.
+    `database_url` is a migrated database without a ritual in it; port 0 takes a free one.
     """
     lead = story.people[0]
-    async with staged(_founded(story), database_url, contact=lead.name) as stage:
+    async with staged(_founded(story), database_url, lead.name, port) as stage:
         await stage.driver.advance(to=story.opened)
         await stage.set_up(lead.handle, story.channel)
         yield stage
@@ -80,13 +80,18 @@ async def perform(
     weeks: Sequence[Week],
     on_progress: OnProgress = lambda _: None,
     *,
-    closes: bool = True,
+    leaves_open: Week | None = None,
 ) -> AsyncIterator[Published]:
     """Perform weeks one after another; each summary comes when its channel sees it.
 
-    Without `closes` the weeks stay open: their prompts come, and people take their turns.
+    The week that it `leaves_open` has its prompt and its turns, but neither reminder nor close:
+    time stands where its last turn ended.
     """
-    agenda = [(week, entry) for week in weeks for entry in _agenda(story, week, closes=closes)]
+    agenda = [
+        (week, entry)
+        for week in weeks
+        for entry in _agenda(story, week, closes=week is not leaves_open)
+    ]
     for done, (week, entry) in enumerate(agenda):
         number = story.weeks.index(week) + 1
         on_progress(Progress(number, entry.at, entry.moment, done / len(agenda)))

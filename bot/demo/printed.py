@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
+SQUARE = "■"
 BAR_MOST = 24
 """Squares in the longest bar; with label and number it stays well within 80 columns."""
 DATE = re.compile(r"<!date\^(\d+)\^[^|>]*\|[^>]*>")
@@ -17,7 +18,7 @@ ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 Block = Mapping[str, Any]
 
 
-def paragraphs(blocks: Sequence[Block], zone: ZoneInfo) -> Iterator[Text]:
+def paragraphs(blocks: Sequence[Block], zone: ZoneInfo, square: str = SQUARE) -> Iterator[Text]:
     """The message, paragraph by paragraph; times as the clock in `zone` tells them.
 
     A chart becomes bars with their numbers, set off by empty lines; the words below it say the
@@ -26,7 +27,7 @@ def paragraphs(blocks: Sequence[Block], zone: ZoneInfo) -> Iterator[Text]:
     was_chart = False
     for block in blocks:
         if block["type"] == "data_visualization":
-            yield from (Text(), *bars(block["chart"]), Text())
+            yield from (Text(), *bars(block["chart"], square), Text())
         elif block["type"] == "section":
             yield _marked(block["text"]["text"], zone)
         elif block["type"] == "context" and not was_chart:
@@ -34,14 +35,14 @@ def paragraphs(blocks: Sequence[Block], zone: ZoneInfo) -> Iterator[Text]:
         was_chart = block["type"] == "data_visualization"
 
 
-def bars(chart: Block) -> Iterator[Text]:
+def bars(chart: Block, square: str = SQUARE) -> Iterator[Text]:
     """A line for each category, in the chart's own order: its name, its number, a bar."""
     data = chart["series"][0]["data"]
     width = max(len(each["label"]) for each in data)
     most = max(each["value"] for each in data)
     scale = max(1.0, most / BAR_MOST)
     for each in data:
-        squares = "■" * max(round(each["value"] / scale), min(each["value"], 1))
+        squares = square * max(round(each["value"] / scale), min(each["value"], 1))
         head = f"{each['label']:<{width}}  {each['value']:>{len(str(most))}}"
         yield Text.assemble(head, " " * bool(squares), (squares, "cyan"))
 

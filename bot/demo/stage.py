@@ -120,11 +120,11 @@ class Stage:
 
 @asynccontextmanager
 async def staged(
-    ws: Workspace, database_url: str, contact: str | None = None
+    ws: Workspace, database_url: str, contact: str | None = None, port: int = 0
 ) -> AsyncIterator[Stage]:
     """This workspace, served, with the bot connected to it; the database is already migrated."""
     with _no_proxy():
-        async with serve(ws) as address, Driver(address) as driver:
+        async with serve(ws, port) as address, Driver(address) as driver:
             settings = settings_for(ws, address, database_url, contact)
             async with wiring.running(settings) as bot:
                 await driver.connected()

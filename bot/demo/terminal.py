@@ -23,6 +23,7 @@ from bot.store.engine import create_engine
 
 WIDEST = 80
 INDENT = "  "
+PLAIN_SQUARE = "#"
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 OPENING = (
     "Four weeks of an invented team of seven, played through the bot in a practice workspace on "
@@ -146,8 +147,17 @@ def _spoken(console: Console, told: Story) -> OnProgress:
 def _print_summary(console: Console, told: Story, blocks: Sequence[printed.Block]) -> None:
     """Print a summary, as it reads to somebody in the ritual's zone."""
     _print(console)
-    for paragraph in printed.paragraphs(blocks, told.zone):
+    square = printed.SQUARE if _can_show(console, printed.SQUARE) else PLAIN_SQUARE
+    for paragraph in printed.paragraphs(blocks, told.zone, square):
         _print(console, paragraph, INDENT)
+
+
+def _can_show(console: Console, character: str) -> bool:
+    try:
+        character.encode(console.encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _print(console: Console, paragraph: Text | str = "", indent: str = "") -> None:

@@ -183,7 +183,9 @@ async def test_a_week_can_be_left_open(told: Story, sqlite_url: str) -> None:
     """The fifth week by itself: four have answered in the thread, and Ana is still expected."""
     async with setting(told, sqlite_url) as stage:
         told_of: list[Progress] = []
-        async for _ in perform(stage, told, [told.present], told_of.append, closes=False):
+        async for _ in perform(
+            stage, told, [told.present], told_of.append, leaves_open=told.present
+        ):
             pytest.fail("nothing is published while the round is open")
         seen = await stage.thread("ana", told.channel)
     wrote = [each.body["user"] for each in seen[1:]]

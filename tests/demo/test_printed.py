@@ -56,3 +56,9 @@ def test_a_long_bar_is_scaled_and_a_short_one_stays_visible() -> None:
 def test_words_that_belong_to_no_chart_are_kept() -> None:
     """Only the small print right below a chart is left out."""
     assert lines(section("a"), context("b")) == ["a", "b"]
+
+
+def test_bars_can_be_drawn_with_a_plainer_sign() -> None:
+    """For a terminal whose characters have no squares."""
+    drawn = printed.paragraphs([chart(One=1)], BERLIN, "#")
+    assert [each.plain for each in drawn] == ["", "One  1 #", ""]
