@@ -86,6 +86,8 @@ def _stoppable() -> Iterator[None]:
     finally:
         for each in SIGNALS:
             loop.remove_signal_handler(each)
+            if came:  # a second ctrl-C, out of impatience, finds nothing more to stop
+                signal.signal(each, signal.SIG_IGN)
 
 
 def _console() -> Console:
