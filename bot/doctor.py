@@ -9,7 +9,8 @@ import aiohttp
 import yaml
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+from sqlalchemy.exc import DBAPIError
 
 from bot.resources import resource
 from bot.settings import Settings
@@ -30,6 +31,9 @@ class Finding:
     def line(self) -> str:
         """How it is printed."""
         return f"{'ok  ' if self.is_well else 'MEND'}  {self.what}"
+
+
+NOT_SLACK = Finding(False, "SLACK_API_URL leads to something that is not Slack: correct it.")
 
 
 async def examine(settings: Settings) -> list[Finding]:
@@ -55,15 +59,26 @@ async def _bot_token(settings: Settings, session: aiohttp.ClientSession) -> list
     client = _client(settings, settings.slack_bot_token.get_secret_value(), session)
     try:
         answer = await client.auth_test()
+        team = _said(answer, "team")
     except SlackApiError as error:
-        code = error.response["error"]
+        code = _said(error.response, "error")
+        if code is None:
+            return [NOT_SLACK]
         return [Finding(False, f"SLACK_BOT_TOKEN is refused ({code}): install the app again.")]
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         why = type(error).__name__
         return [Finding(False, f"Slack can't be reached ({why}): check SLACK_API_URL and network.")]
-    known = Finding(True, f"The bot token belongs to the workspace {answer['team']}.")
+    if team is None:
+        return [NOT_SLACK]
+    known = Finding(True, f"The bot token belongs to the workspace {team}.")
     granted = {each.strip() for each in answer.headers.get("x-oauth-scopes", "").split(",")}
     return [known, _scopes(granted - {""})]
+
+
+def _said(answer: object, name: str) -> str | None:
+    """What Slack's answer says under this name; None where what answered is not Slack."""
+    data = answer.data if isinstance(answer, AsyncSlackResponse) else None
+    return str(data[name]) if isinstance(data, dict) and name in data else None
 
 
 def _scopes(granted: set[str]) -> Finding:
@@ -92,7 +107,9 @@ async def _app_token(settings: Settings, session: aiohttp.ClientSession) -> Find
     try:
         await client.apps_connections_open(app_token=client.token or "")
     except SlackApiError as error:
-        code = error.response["error"]
+        code = _said(error.response, "error")
+        if code is None:
+            return NOT_SLACK
         return Finding(False, f"SLACK_APP_TOKEN is refused ({code}): make a new one.")
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         return Finding(False, f"Socket Mode can't be reached ({type(error).__name__}).")
@@ -106,8 +123,6 @@ async def _database(settings: Settings) -> Finding:
             is_pending = await migrate.pending(engine)
         finally:
             await engine.dispose()
-    except (ArgumentError, ImportError):
-        return Finding(False, "DATABASE_URL is no sqlite:/// or postgresql:// address.")
     except (DBAPIError, OSError) as error:
         why = type(error).__name__
         return Finding(False, f"The database can't be reached ({why}): check DATABASE_URL.")

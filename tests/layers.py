@@ -89,32 +89,32 @@ KEPT: Mapping[str, tuple[str, ...]] = {
 }
 """Libraries that only these modules may import: a layer is where its library stays."""
 
+_TIME_MODULE = (
+    "asctime", "clock_gettime", "clock_gettime_ns", "ctime", "gmtime", "localtime", "monotonic",
+    "monotonic_ns", "perf_counter", "perf_counter_ns", "strftime", "time", "time_ns",
+)  # fmt: skip
 TIME = frozenset(
     {
         "datetime.date.today",
         "datetime.datetime.now",
         "datetime.datetime.today",
         "datetime.datetime.utcnow",
-        "sqlalchemy.func.current_date",
-        "sqlalchemy.func.current_timestamp",
-        "sqlalchemy.func.now",
-        "sqlmodel.func.current_date",
-        "sqlmodel.func.current_timestamp",
-        "sqlmodel.func.now",
         "asyncio.get_event_loop().time",
         "asyncio.get_running_loop().time",
+        *(f"time.{name}" for name in _TIME_MODULE),
+        *(
+            f"{library}.func.{name}"
+            for library in ("sqlalchemy", "sqlmodel")
+            for name in ("current_date", "current_timestamp", "now")
+        ),
     }
-) | {
-    f"time.{name}{suffix}"
-    for name in ("time", "monotonic", "perf_counter", "clock_gettime", "process_time")
-    for suffix in ("", "_ns")
-} | {f"time.{name}" for name in ("asctime", "ctime", "gmtime", "localtime", "strftime")}  # fmt: skip
+)
 """Everything that answers what time it is."""
 SECONDS_PASSING = frozenset({"time.time", "time.monotonic", "asyncio.get_running_loop().time"})
 """What the practice workspace may ask: signatures, acks and triggers stay on real time."""
 
 ENVIRONMENT = ("os.environ", "os.environb", "os.getenv", "os.putenv", "dotenv")
-DYNAMIC = ("importlib", "__import__")
+DYNAMIC = ("importlib.import_module", "importlib.__import__", "__import__")
 
 
 @dataclass(frozen=True)

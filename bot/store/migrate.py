@@ -6,6 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import URL
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.resources import resource
@@ -31,13 +32,22 @@ def _upgrade(config: Config, connection: object) -> None:
 
 
 async def pending(engine: AsyncEngine) -> bool:
-    """Whether the database still needs `three-decisions migrate`."""
+    """Whether the database still needs `three-decisions migrate`; looks only, and makes no file."""
+    if _is_file_to_be(engine.url):
+        return True
     newest = ScriptDirectory.from_config(configuration()).get_current_head()
     async with engine.connect() as connection:
         current = await connection.run_sync(
             lambda sync: MigrationContext.configure(sync).get_current_revision()
         )
     return current != newest
+
+
+def _is_file_to_be(url: URL) -> bool:
+    """Whether this is a SQLite file not there yet, which connecting would create."""
+    name = url.database or ""
+    is_plain_file = url.get_backend_name() == "sqlite" and not name.startswith("file:")
+    return is_plain_file and Path(name).parent.is_dir() and not Path(name).exists()
 
 
 def scripts() -> Path:
