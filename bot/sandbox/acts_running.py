@@ -3,13 +3,19 @@
 from datetime import timedelta
 
 from bot.sandbox import advance as moving
-from bot.sandbox.acts import Request, act
+from bot.sandbox.acts import Request, act, described
 from bot.sandbox.errors import Refused
 from bot.sandbox.signed_http import open_door
 from bot.sandbox.state import Json
 
 # Long-polls end after this many seconds of real time, news or not.
 LONGEST_WAIT = 20.0
+
+
+@act("help")
+async def help_(_request: Request) -> Json:
+    """Return what each act does."""
+    return {"acts": described()}
 
 
 @act("advance")
@@ -91,7 +97,7 @@ async def faults(request: Request) -> Json:
 async def clear_faults(request: Request) -> Json:
     """Forget all rules and let go of all that is held."""
     request.ws.faults.clear()
-    request.ws.outbox.release_kept_back()
+    request.ws.outbox.release()
     return {}
 
 
@@ -110,7 +116,7 @@ async def release(request: Request) -> Json:
     if request.text("id"):
         request.ws.faults.get(request.text("id")).gate.set()
     else:
-        request.ws.outbox.release_kept_back()
+        request.ws.outbox.release()
     return {}
 
 
@@ -123,12 +129,20 @@ async def log(request: Request) -> Json:
 
 @act("connections")
 async def connections(request: Request) -> Json:
-    """Return how many sockets are open, waiting until there are `at_least` that many."""
+    """Return how many sockets are open, waiting until there are `at_least` that many.
+
+    With `clock` it also waits until a bot reads the clock, so that moving time waits for it.
+    """
     ws, wanted = request.ws, int(request.number("at_least", 0))
     until = ws.real_time() + request.number("timeout", LONGEST_WAIT)
-    while ws.sockets.count < wanted and ws.real_time() < until and not ws.closing.is_set():
+
+    def is_there() -> bool:
+        is_met = bool(ws.clock.reports) or not request.flag("clock")
+        return ws.sockets.count >= wanted and is_met
+
+    while not is_there() and ws.real_time() < until and not ws.closing.is_set():
         await ws.activity.heard(ws.activity.count, until - ws.real_time())
-    return {"open": ws.sockets.count, "ok": ws.sockets.count >= wanted}
+    return {"open": ws.sockets.count, "ok": is_there()}
 
 
 @act("disconnect")
