@@ -9,6 +9,9 @@ from structlog.typing import EventDict
 QUIET = ("slack_bolt", "slack_sdk", "aiohttp", "apscheduler", "asyncio", "sqlalchemy", "alembic")
 """Libraries whose INFO and DEBUG lines carry request bodies or parameters."""
 
+EXPECTED = ("slack_bolt.AsyncApp", "__init__")
+"""Where Bolt says at each start that it leaves SLACK_BOT_TOKEN alone, which is how we want it."""
+
 
 def _frames_only(_logger: object, _name: str, event: EventDict) -> EventDict:
     """Replace an exception by its type and frames: its text may hold what somebody wrote."""
@@ -36,6 +39,8 @@ class _Structured(logging.Handler):
     """Hands the standard library's records to structlog, without their exception's text."""
 
     def emit(self, record: logging.LogRecord) -> None:
+        if (record.name, record.funcName) == EXPECTED:
+            return
         extra = {"exc_info": record.exc_info} if record.exc_info else {}
         # A library's message may quote what it worked on; its place tells enough.
         where = f"{record.name}:{record.funcName}:{record.lineno}"

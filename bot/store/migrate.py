@@ -20,8 +20,13 @@ def configuration() -> Config:
 
 
 async def upgrade(engine: AsyncEngine) -> None:
-    """Bring the database to the newest schema; one already there is left as it is."""
+    """Bring the database to the newest schema; one already there is left as it is.
+
+    Raises DBAPIError or OSError where it can't be reached, CommandError where its schema is none
+    of this version's.
+    """
     config = configuration()
+    _is_file_to_be(engine.url)
     async with engine.connect() as connection:
         await connection.run_sync(lambda sync: _upgrade(config, sync))
 
@@ -32,7 +37,10 @@ def _upgrade(config: Config, connection: object) -> None:
 
 
 async def pending(engine: AsyncEngine) -> bool:
-    """Whether the database still needs `three-decisions migrate`; looks only, and makes no file."""
+    """Whether the database still needs `three-decisions migrate`; looks only, and makes no file.
+
+    Raises DBAPIError or OSError where it can't be reached.
+    """
     if _is_file_to_be(engine.url):
         return True
     newest = ScriptDirectory.from_config(configuration()).get_current_head()
@@ -44,10 +52,16 @@ async def pending(engine: AsyncEngine) -> bool:
 
 
 def _is_file_to_be(url: URL) -> bool:
-    """Whether this is a SQLite file not there yet, which connecting would create."""
+    """Whether this is a SQLite file not there yet; raises FileNotFoundError for a missing folder.
+
+    Asked before connecting, which would make the file, or leave a thread behind where it can't.
+    """
     name = url.database or ""
-    is_plain_file = url.get_backend_name() == "sqlite" and not name.startswith("file:")
-    return is_plain_file and Path(name).parent.is_dir() and not Path(name).exists()
+    if url.get_backend_name() != "sqlite" or name.startswith("file:"):
+        return False
+    if not Path(name).parent.is_dir():
+        raise FileNotFoundError(Path(name).parent)
+    return not Path(name).exists()
 
 
 def scripts() -> Path:
