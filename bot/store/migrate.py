@@ -43,12 +43,16 @@ async def pending(engine: AsyncEngine) -> bool:
     """
     if _is_file_to_be(engine.url):
         return True
-    newest = ScriptDirectory.from_config(configuration()).get_current_head()
     async with engine.connect() as connection:
         current = await connection.run_sync(
             lambda sync: MigrationContext.configure(sync).get_current_revision()
         )
-    return current != newest
+    return current != newest()
+
+
+def newest() -> str | None:
+    """The revision that a database of this version has."""
+    return ScriptDirectory.from_config(configuration()).get_current_head()
 
 
 def _is_file_to_be(url: URL) -> bool:
@@ -62,8 +66,3 @@ def _is_file_to_be(url: URL) -> bool:
     if not Path(name).parent.is_dir():
         raise FileNotFoundError(Path(name).parent)
     return not Path(name).exists()
-
-
-def scripts() -> Path:
-    """Where the migrations lie."""
-    return resource("migrations")
