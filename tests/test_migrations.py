@@ -155,6 +155,8 @@ with op.batch_alter_table("ritual") as batch:
 
 CREATE_A_TABLE = 'op.create_table("planted", sa.Column("id", sa.Integer()))'
 
+DELETE_PARENTS = 'op.execute("DELETE FROM ritual")'
+
 
 async def test_an_empty_database_gets_every_table(engine: AsyncEngine) -> None:
     """From nothing to the newest schema in one go."""
@@ -256,7 +258,7 @@ async def test_a_migration_that_orphans_rows_is_not_committed(
     """Foreign keys are checked before the end: what would leave rows without parents is undone."""
     engine = create_engine(sqlite_url)
     await fill(engine)
-    plant(f'{CREATE_A_TABLE}\nop.execute("DELETE FROM ritual")')
+    plant("\n".join([CREATE_A_TABLE, DELETE_PARENTS]))
     with pytest.raises(RuntimeError, match="without their parents"):
         await migrate.upgrade(engine)
     assert await counted(engine) == ALL_THERE
@@ -284,7 +286,7 @@ async def test_a_migration_that_breaks_leaves_nothing_half_done(
 ) -> None:
     """All of it or none of it, on both databases."""
     await migrate.upgrade(engine)
-    plant(f'{CREATE_A_TABLE}\nop.execute("nonsense")')
+    plant("\n".join([CREATE_A_TABLE, 'op.execute("nonsense")']))
     with pytest.raises(DBAPIError):
         await migrate.upgrade(engine)
     assert await tables(engine) == TABLES
