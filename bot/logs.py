@@ -47,6 +47,11 @@ class _Structured(logging.Handler):
         structlog.get_logger().log(record.levelno, "library", where=where, **extra)
 
 
+def _on_stderr(*_args: object) -> structlog.PrintLogger:
+    # Looked up for each line: whoever captures output, as tests do, puts another stream there.
+    return structlog.PrintLogger(sys.stderr)
+
+
 def configure(level: str, form: str) -> None:
     """From now on everything logs in one way, to stderr; `form` is *text* or *json*."""
     is_json = form == "json"
@@ -61,7 +66,7 @@ def configure(level: str, form: str) -> None:
             else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=_on_stderr,
         cache_logger_on_first_use=False,
     )
     logging.basicConfig(handlers=[_Structured()], level=logging.WARNING, force=True)
