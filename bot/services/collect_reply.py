@@ -52,10 +52,15 @@ async def keep(begin: Begin, now: datetime, installation_id: str, said: Said) ->
     channel without our knowing its ts, the reply is kept as an orphan until it is known.
     """
     async with begin() as session:
-        began = await round_rows.collecting_in_thread(
-            session, installation_id, said.channel_id, said.thread_ts
-        )
-        if began is None and not await _is_orphan(session, installation_id, said):
+        place = installation_id, said.channel_id
+        began = await round_rows.collecting_in_thread(session, *place, said.thread_ts)
+        if began is None and said.parent_is_ours:
+            is_orphan = await round_rows.has_unknown_prompt(session, *place, locked=True)
+            # Its prompt may have become known while we asked.
+            began = await round_rows.collecting_in_thread(session, *place, said.thread_ts)
+        else:
+            is_orphan = False
+        if began is None and not is_orphan:
             return None
         row = Reply(
             installation_id=installation_id,
@@ -73,12 +78,6 @@ async def keep(begin: Begin, now: datetime, installation_id: str, said: Said) ->
         return kept.id if kept else None
 
 
-async def _is_orphan(session: AsyncSession, installation_id: str, said: Said) -> bool:
-    return said.parent_is_ours and await round_rows.has_unknown_prompt(
-        session, installation_id, said.channel_id
-    )
-
-
 async def edit(begin: Begin, now: datetime, installation_id: str, said: Said) -> str | None:
     """Store the newer text, unless a later edit or the deletion came first; return the reply's id.
 
@@ -88,8 +87,10 @@ async def edit(begin: Begin, now: datetime, installation_id: str, said: Said) ->
         reply = await replies.by_ts(session, installation_id, said.channel_id, said.ts)
         if reply is not None:
             is_newer = said.edited_ts is not None and (reply.edited_ts or "") <= said.edited_ts
-            if is_newer and not reply.is_deleted and reply.text != said.text:
-                reply.text, reply.edited_ts, reply.read_at = said.text, said.edited_ts, None
+            if is_newer and not reply.is_deleted:
+                reply.edited_ts = said.edited_ts
+                if reply.text != said.text:
+                    reply.text, reply.read_at = said.text, None
             return reply.id
     return await keep(begin, now, installation_id, said)
 
@@ -116,14 +117,24 @@ async def step(begin: Begin, messenger: Messenger, now: datetime) -> bool:
     async with begin.reading() as session:
         unread = await due.unread_replies(session, BATCH)
         unmarked = await due.reactions(session, now, BATCH)
-    for row in unread:
-        try:
-            await read(begin, messenger, now, row.installation_id, row.id)
-        except (RateLimited, OutcomeUnknown):
-            log.info("reply.read_later", reply=row.id)
+    were_read = [await _read_later(begin, messenger, now, row) for row in unread]
     for row in unmarked:
         await react(begin, messenger, now, row)
-    return BATCH in (len(unread), len(unmarked))
+    # Those that could not be read wait for the next tick, lest Slack be asked without a pause.
+    return (len(unread) == BATCH and any(were_read)) or len(unmarked) == BATCH
+
+
+async def _read_later(begin: Begin, messenger: Messenger, now: datetime, row: Reply) -> bool:
+    """Read one reply; return whether that could be done. One that can't be stops no other."""
+    try:
+        await read(begin, messenger, now, row.installation_id, row.id)
+    except (RateLimited, OutcomeUnknown):
+        log.info("reply.read_later", reply=row.id)
+        return False
+    except Exception:
+        log.exception("reply.broken", reply=row.id)
+        return False
+    return True
 
 
 async def read(

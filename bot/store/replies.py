@@ -35,13 +35,12 @@ async def peek(session: AsyncSession, installation_id: str, reply_id: str) -> Re
 
 
 async def orphans(
-    session: AsyncSession, installation_id: str, channel_id: str, thread_ts: str
+    session: AsyncSession, installation_id: str, channel_id: str
 ) -> Sequence[Reply]:
-    """Replies that came before the prompt they answer was known."""
+    """The channel's replies that came while the prompt they may answer was not known."""
     statement = select(Reply).where(
         col(Reply.installation_id) == installation_id,
         col(Reply.channel_id) == channel_id,
-        col(Reply.thread_ts) == thread_ts,
         col(Reply.round_id).is_(None),
     )
     return (await session.scalars(statement)).all()
