@@ -53,7 +53,8 @@ async def _close_late(begin: Begin, messenger: Messenger, now: datetime, began: 
 async def _catch_up(begin: Begin, messenger: Messenger, now: datetime, began: Round) -> None:
     try:
         await collect_reply.fill_from_history(begin, messenger, now, began)
-        await collect_reply.step(begin, messenger, now)
+        while await collect_reply.step(begin, messenger, now):
+            pass  # the summary counts all of them, not a batch
     except (Refused, RateLimited, OutcomeUnknown) as error:
         log.warning("round.history_unread", round=began.id, error=type(error).__name__)
     except Exception:
