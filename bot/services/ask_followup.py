@@ -71,11 +71,26 @@ async def show(
     round_id: str,
     user_id: str,
 ) -> None:
-    """Show the person their card of this round, if there is anything on it.
+    """Show the person their card of this round, if it is due and there is anything on it.
 
     Drawn again if need be: at least once, never instead of what they clicked (invariant 3 d).
     """
+    async with begin.alone("card", installation_id, round_id, user_id):
+        await _show(begin, messenger, now, installation_id, round_id, user_id)
+
+
+async def _show(
+    begin: Begin,
+    messenger: Messenger,
+    now: datetime,
+    installation_id: str,
+    round_id: str,
+    user_id: str,
+) -> None:
     async with begin.reading() as session:
+        due_part = await decisions.find_participation(session, installation_id, round_id, user_id)
+        if due_part is None or due_part.card_due_at is None or due_part.card_due_at > now:
+            return  # shown meanwhile
         began = await round_rows.get(session, installation_id, round_id)
         card = await draw(session, began, user_id) if began else None
         in_thread = began is not None and await _answered_in_thread(session, began, user_id)

@@ -127,9 +127,7 @@ async def _try(
             await _record(begin, kind, row, now, sent)
 
 
-async def _find(
-    begin: Begin, messenger: Messenger, now: datetime, row: Delivery
-) -> Sent | None:
+async def _find(begin: Begin, messenger: Messenger, now: datetime, row: Delivery) -> Sent | None:
     """Where the message stands; None only where it is certain that it does not.
 
     Not looked up is not absent: then it is asked again past the next lease, and never sent blind.

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any
+from weakref import WeakValueDictionary
 
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine import URL
@@ -90,8 +91,11 @@ class Begin:
         self._reader = engine.execution_options(**_reading_options(engine.dialect.name))
         self._slots = asyncio.Semaphore(UNITS_AT_ONCE)
         # SQLite has one writer at a time; waiting here is fair and cheap, its busy loop is neither.
-        alone = engine.dialect.name == "sqlite"
-        self._writer: AbstractAsyncContextManager[Any] = asyncio.Lock() if alone else nullcontext()
+        is_single = engine.dialect.name == "sqlite"
+        self._writer: AbstractAsyncContextManager[Any] = (
+            asyncio.Lock() if is_single else nullcontext()
+        )
+        self._turns: WeakValueDictionary[tuple[str, ...], asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager
     async def __call__(self) -> AsyncIterator[AsyncSession]:
@@ -115,6 +119,13 @@ class Begin:
             session.begin(),
         ):
             yield session
+
+    @asynccontextmanager
+    async def alone(self, *key: str) -> AsyncIterator[None]:
+        """Nobody else in this process is in such a block with the same key; others wait."""
+        turn = self._turns.setdefault(key, asyncio.Lock())
+        async with turn:
+            yield
 
     async def drained(self) -> None:
         """Wait until no unit is open, and open no more: the bot is stopping."""

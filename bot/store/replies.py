@@ -34,9 +34,7 @@ async def peek(session: AsyncSession, installation_id: str, reply_id: str) -> Re
     return await session.get(Reply, (installation_id, reply_id))
 
 
-async def orphans(
-    session: AsyncSession, installation_id: str, channel_id: str
-) -> Sequence[Reply]:
+async def orphans(session: AsyncSession, installation_id: str, channel_id: str) -> Sequence[Reply]:
     """The channel's replies that came while the prompt they may answer was not known."""
     statement = select(Reply).where(
         col(Reply.installation_id) == installation_id,

@@ -205,5 +205,3 @@ async def take_part(
 async def deliveries_of(bot: Bot, kind: str) -> Sequence[Delivery]:
     """Every delivery of this kind."""
     return await rows(bot, Delivery, kind=kind)
-
-

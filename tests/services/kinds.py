@@ -1,9 +1,11 @@
 """One delivery of each kind, about to be owed or sent: what the tests of deliveries begin from."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot import app as wiring
 from bot.app import Bot
 from bot.domain.prompts import PROMPT_REFUSED
 from bot.domain.rounds import RoundState
@@ -57,6 +59,25 @@ async def prompt(scene: Backstage, bot: Bot) -> None:
         session.add(earlier)
         await session.flush()
         await take_part(session, earlier, scene.user("ben"))
+
+
+async def open_round(scene: Backstage, bot: Bot) -> str:
+    """A round is open in #platform; return its prompt's ts."""
+    await prompt(scene, bot)
+    await scene.tick(bot)
+    began = await only(bot, Round, number=2)
+    assert began.prompt_ts is not None
+    return began.prompt_ts
+
+
+@asynccontextmanager
+async def listening(scene: Backstage) -> AsyncIterator[tuple[Bot, str]]:
+    """A bot that listens, and the ts of the prompt people answer."""
+    async with scene.bot() as bot:
+        root = await open_round(scene, bot)
+    async with wiring.running(scene.settings) as bot:
+        await scene.driver.connected()
+        yield bot, root
 
 
 async def round_is_open(_scene: Backstage, bot: Bot) -> None:

@@ -1,15 +1,12 @@
 """Invariants 3 (f), 4 and 5: what people wrote is kept once, as it stands, and nothing is lost."""
 
 import itertools
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import text as sql
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot import app as wiring
 from bot.app import Bot
 from bot.domain.rounds import RoundState
 from bot.sandbox import messages
@@ -17,31 +14,12 @@ from bot.sandbox.people import add_user
 from bot.services import collect_reply, week
 from bot.services.collect_reply import Said
 from bot.store.tables import Decision, Delivery, Participation, Published, Reply, Ritual, Round
-from tests.services import kinds
+from tests.services.kinds import listening, open_round
 from tests.services.backstage import NOW, Backstage, change, only, rows
 
 pytestmark = pytest.mark.anyio
 
 SECOND = timedelta(seconds=1)
-
-
-async def open_round(scene: Backstage, bot: Bot) -> str:
-    """A round is open in #platform; return its prompt's ts."""
-    await kinds.prompt(scene, bot)
-    await scene.tick(bot)
-    began = await only(bot, Round, number=2)
-    assert began.prompt_ts is not None
-    return began.prompt_ts
-
-
-@asynccontextmanager
-async def listening(scene: Backstage) -> AsyncIterator[tuple[Bot, str]]:
-    """A bot that listens, and the ts of the prompt people answer."""
-    async with scene.bot() as bot:
-        root = await open_round(scene, bot)
-    async with wiring.running(scene.settings) as bot:
-        await scene.driver.connected()
-        yield bot, root
 
 
 async def texts(bot: Bot) -> list[str]:
@@ -85,9 +63,7 @@ async def hear(bot: Bot, step: str, said: Said) -> None:
 
 async def test_events_in_any_order_end_in_the_same_state(scene: Backstage) -> None:
     """Message, two edits and a deletion, each twice, in all orders: the newest state stands."""
-    orders = [
-        order for many in (3, 4) for order in itertools.permutations(STEPS[:many])
-    ]
+    orders = [order for many in (3, 4) for order in itertools.permutations(STEPS[:many])]
     async with scene.bot() as bot:
         root = await open_round(scene, bot)
         for number, order in enumerate(orders):
@@ -137,14 +113,14 @@ async def rename(bot: Bot, table: str, to: str) -> None:
 
 async def test_an_event_nobody_acknowledged_comes_again(scene: Backstage) -> None:
     """The database is away when Ben writes: no ack, and Slack's next attempt is kept."""
-    scene.ws.settings.resend_after = 0.2
+    scene.ws.settings.resend_after = 0.4
     async with listening(scene) as (bot, root):
         await rename(bot, "reply", "elsewhere")
         scene.say("ben", MESSAGE, thread_ts=root)
 
         event = scene.ws.traffic.since(0, "events_api", "message")[-1]
         while not event.get("acks"):
-            await scene.ws.activity.heard(scene.ws.activity.count, 1)
+            await scene.ws.activity.heard(scene.ws.activity.count, 0.02)
         await rename(bot, "elsewhere", "reply")
         await scene.driver.settle()
         assert await texts(bot) == [MESSAGE]
@@ -180,20 +156,20 @@ async def test_a_guest_counts_where_the_ritual_says_so(scene: Backstage) -> None
         assert await decided(bot) == ["Kept the monolith"]
 
 
-ODD = {
-    "NUL": ("1. Kept\0 it", ["Kept it"]),
-    "a lone surrogate": ("1. Moved \ud83d it", ["Moved  it"]),
-    "40,000 characters": ("1. " + "word " * 7999 + "end.", None),
-    "forty thousand lines of nothing": ("\n" * 40_000, []),
-    "many openers": ("1. " + "(" * 20_000, None),
-    "nothing": ("", []),
-}
+ODD = (
+    "1. Kept\0 it",
+    "1. Moved \ud83d it",
+    "1. " + "word " * 7_999 + "end.",
+    "\n" * 40_000,
+    "1. " + "(" * 20_000,
+    "",
+)
 
 
 async def test_whatever_is_written_is_kept(scene: Backstage) -> None:
     """NUL, half a character, 40,000 characters, nothing at all: acknowledged at once, and read."""
     async with listening(scene) as (bot, root):
-        for text, _ in ODD.values():
+        for text in ODD:
             scene.say("ben", text, thread_ts=root)
         await scene.driver.settle()
         kept = await rows(bot, Reply)
@@ -202,7 +178,7 @@ async def test_whatever_is_written_is_kept(scene: Backstage) -> None:
         events = scene.ws.traffic.since(0, "events_api", "message")[-len(ODD) :]
         assert [len(each["acks"]) for each in events] == [1] * len(ODD)
         found = await decided(bot)
-        assert {"Kept it", "Moved  it"} <= set(found)
+        assert {"Kept it", "Moved it"} <= set(found)
 
 
 async def test_replies_of_every_sort_are_collected(scene: Backstage) -> None:
