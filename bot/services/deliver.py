@@ -220,10 +220,11 @@ async def _hold(begin: Begin, row: Delivery, until: datetime) -> None:
 
 
 async def _claimed(session: AsyncSession, row: Delivery) -> Delivery | None:
-    """The row, while it is still ours: a claim that came after a slow one of ours has its own lease."""
+    """The row, while it is still ours: whoever took over from a slow bot set another lease."""
     current = await deliveries.get(session, row.installation_id, row.id)
-    is_ours = current is not None and current.lease_until == row.lease_until
-    return current if is_ours and current is not None and current.state == "sending" else None
+    if current is None or current.state != "sending" or current.lease_until != row.lease_until:
+        return None
+    return current
 
 
 def _back_off(attempts: int) -> timedelta:

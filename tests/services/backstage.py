@@ -106,7 +106,7 @@ class Backstage:
 
     def calls(self, method: str) -> int:
         """How often the bots called this method."""
-        return len([e for e in self.ws.traffic.since(0, "call", method)])
+        return len(self.ws.traffic.since(0, "call", method))
 
 
 @asynccontextmanager
@@ -114,7 +114,7 @@ async def backstage(
     database_url: str, channels: Sequence[str] = CHANNELS
 ) -> AsyncIterator[Backstage]:
     """A workspace a moment before that Monday's prompt, without a bot."""
-    named: dict[str, Collection[str]] = {name: () for name in channels}
+    named: dict[str, Collection[str]] = dict.fromkeys(channels, ())
     ws = small(resource("manifest.yml"), PEOPLE, named, now=NOW - timedelta(hours=1))  # type: ignore[arg-type]
     async with serve(ws) as address, Driver(address) as driver:
         yield Backstage(ws, driver, settings_for(ws, address, database_url))
@@ -185,7 +185,7 @@ async def take_part(
 ) -> None:
     """Each of these people wrote one decision into the form."""
     for user_id in user_ids:
-        key = {"installation_id": began.installation_id, "user_id": user_id}
+        key: dict[str, Any] = {"installation_id": began.installation_id, "user_id": user_id}
         session.add(Person(**key, zone="Europe/Berlin", refreshed_at=NOW))
         await session.flush()
         session.add(Participation(**key, round_id=began.id))

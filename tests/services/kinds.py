@@ -121,7 +121,7 @@ async def small_summary(scene: Backstage, bot: Bot) -> None:
     await _open_round_with(scene, bot, "ben")
 
 
-async def is_published_once(scene: Backstage, bot: Bot) -> None:
+async def is_published_once(_scene: Backstage, bot: Bot) -> None:
     """The round closed, its numbers stand once."""
     began = await only(bot, Round)
     assert began.state is RoundState.CLOSED

@@ -28,6 +28,11 @@ async def cards(scene: Backstage, root: str, who: str = "ben") -> list[Seen]:
     return [each for each in seen if each.is_only_you]
 
 
+def newest(scene: Backstage) -> str:
+    """The ts of the newest message in #platform."""
+    return list(scene.ws.state.channels[scene.channel()].messages)[-1]
+
+
 async def decisions(bot: Bot) -> list[Decision]:
     """Ben's decisions of this round, in order."""
     began = await only(bot, Round, number=2)
@@ -126,9 +131,9 @@ async def test_a_click_on_an_older_text_changes_nothing(scene: Backstage) -> Non
     async with listening(scene) as (bot, root):
         first, *_ = await ask(scene, bot, root)
         (card,) = await cards(scene, root)
-        mine = [m for m in scene.ws.state.channels[scene.channel()].messages.values()][-1]
+        ts = newest(scene)
         edited = THREE.replace("Kept the monolith", "Kept the monolith for now")
-        await scene.driver.person("ben").edit("platform", mine.ts, edited)
+        await scene.driver.person("ben").edit("platform", ts, edited)
         await scene.driver.settle()
         await click(scene, card.ts, button(YES, first))
 
@@ -147,14 +152,15 @@ async def test_an_edit_keeps_what_was_answered(scene: Backstage) -> None:
         (card,) = await cards(scene, root)
         for each in asked:
             await click(scene, card.ts, button(NO, each))
-        mine = [m for m in scene.ws.state.channels[scene.channel()].messages.values()][-1]
-        text = "1. Kept the monolith for now\n2. Moved billing to the new provider\n3. Asked legal first"
-        await scene.driver.person("ben").edit("platform", mine.ts, text)
+        ts = newest(scene)
+        texts = ("Kept the monolith for now", "Moved billing elsewhere", "Asked legal first")
+        text = "\n".join(f"{n}. {each}" for n, each in enumerate(texts, 1))
+        await scene.driver.person("ben").edit("platform", ts, text)
         await scene.driver.settle()
         kept = [(each.text, each.verdict) for each in await decisions(bot)]
         assert kept == [
             ("Kept the monolith for now", Verdict.NO),
-            ("Moved billing to the new provider", None),
+            ("Moved billing elsewhere", None),
             ("Asked legal first", Verdict.NO),
         ]
 

@@ -14,8 +14,8 @@ from bot.sandbox.people import add_user
 from bot.services import collect_reply, week
 from bot.services.collect_reply import Said
 from bot.store.tables import Decision, Delivery, Participation, Published, Reply, Ritual, Round
-from tests.services.kinds import listening, open_round
 from tests.services.backstage import NOW, Backstage, change, only, rows
+from tests.services.kinds import listening, open_round
 
 pytestmark = pytest.mark.anyio
 

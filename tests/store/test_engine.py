@@ -69,6 +69,27 @@ async def count_up(begin: Begin) -> None:
         ritual.rounds = seen + 1
 
 
+async def break_off(begin: Begin) -> None:
+    """Write, and fail before the end."""
+    async with begin() as session:
+        ritual = await session.get_one(Ritual, (HOME, "ritual"), with_for_update=True)
+        ritual.rounds = 5
+        await session.flush()
+        ritual.rounds = 1 // 0
+
+
+async def write_while_reading(begin: Begin) -> None:
+    """Change a row in a unit that reads."""
+    async with begin.reading() as session:
+        (await session.get_one(Ritual, (HOME, "ritual"))).rounds = 9
+
+
+async def insert_while_reading(begin: Begin) -> None:
+    """Insert by a statement in a unit that reads."""
+    async with begin.reading() as session:
+        await people.ensure(session, HOME, "U1", now=NOW)
+
+
 async def test_no_update_is_lost(begin: Begin) -> None:
     """Two hundred units read, change and write the same row at once: all two hundred count."""
     async with asyncio.timeout(PATIENCE):
@@ -99,14 +120,12 @@ async def test_a_row_made_by_two_hundred_at_once_is_made_once(begin: Begin) -> N
         await asyncio.gather(*(take_part(number) for number in range(UNITS)))
     async with begin.reading() as session:
         for table in (Participation, Person):
-            found = await session.scalars(
-                select(table).where(col(table.installation_id) == HOME)  # type: ignore[attr-defined]
-            )
+            found = await session.scalars(select(table).where(col(table.installation_id) == HOME))
             assert len(found.all()) == 3
 
 
 async def test_units_of_every_sort_at_once_all_end(begin: Begin) -> None:
-    """Two hundred that read, write, fail, or are cancelled half-way: no slot is lost, none hangs."""
+    """Two hundred that read, write, fail or are cancelled half-way: none hangs, no slot is lost."""
 
     async def read() -> None:
         async with begin.reading() as session:
@@ -114,9 +133,7 @@ async def test_units_of_every_sort_at_once_all_end(begin: Begin) -> None:
 
     async def fail() -> None:
         with pytest.raises(ZeroDivisionError):
-            async with begin() as session:
-                ritual = await session.get_one(Ritual, (HOME, "ritual"), with_for_update=True)
-                ritual.rounds = 1 // 0
+            await break_off(begin)
 
     async def be_cancelled() -> None:
         unit = asyncio.create_task(count_up(begin))
@@ -134,8 +151,7 @@ async def test_units_of_every_sort_at_once_all_end(begin: Begin) -> None:
 async def test_a_unit_that_reads_may_not_write(begin: Begin) -> None:
     """Changing a row in a reading unit is refused, and nothing of it is kept."""
     with pytest.raises(ReadOnlyUnit):
-        async with begin.reading() as session:
-            (await session.get_one(Ritual, (HOME, "ritual"))).rounds = 9
+        await write_while_reading(begin)
     async with begin.reading() as session:
         assert (await session.get_one(Ritual, (HOME, "ritual"))).rounds == 0
 
@@ -143,8 +159,7 @@ async def test_a_unit_that_reads_may_not_write(begin: Begin) -> None:
 async def test_a_unit_that_reads_may_not_insert_by_statement(begin: Begin) -> None:
     """Nor does an insert that goes round the session's rows get through."""
     with pytest.raises(ReadOnlyUnit):
-        async with begin.reading() as session:
-            await people.ensure(session, HOME, "U1", now=NOW)
+        await insert_while_reading(begin)
     async with begin.reading() as session:
         assert await people.get(session, HOME, "U1") is None
 
@@ -152,10 +167,7 @@ async def test_a_unit_that_reads_may_not_insert_by_statement(begin: Begin) -> No
 async def test_a_unit_that_fails_keeps_nothing(begin: Begin) -> None:
     """Whatever it changed before the error is as it was."""
     with pytest.raises(ZeroDivisionError):
-        async with begin() as session:
-            (await session.get_one(Ritual, (HOME, "ritual"))).rounds = 5
-            await session.flush()
-            _ = 1 // 0
+        await break_off(begin)
     async with begin.reading() as session:
         assert (await session.get_one(Ritual, (HOME, "ritual"))).rounds == 0
 
