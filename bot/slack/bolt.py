@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
-from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.error import BoltUnhandledRequestError
@@ -26,6 +26,21 @@ TRIGGER_GONE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid
 log = structlog.get_logger()
 
 
+class KeptAck(AsyncAck):
+    """An ack that stays given.
+
+    Bolt 1.30 takes it back when a listener fails within ten milliseconds of it (asyncio_runner):
+    the person would read *operation_timeout*, and an event would come again.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # Bolt leaves it so
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name != "response" or value is not None or getattr(self, name, None) is None:
+            super().__setattr__(name, value)
+
+
 def build(
     desk: Desk, client: AsyncWebClient, authorize: Authorize, *, signing_secret: str | None = None
 ) -> AsyncApp:
@@ -43,6 +58,11 @@ def build(
         raise_error_for_unhandled_request=True,  # which `answer_error` acknowledges: no 404
     )
     listeners.register(app, desk)
+
+    @app.middleware
+    async def keep_acks(context: AsyncBoltContext, next: Callable[[], Awaitable[None]]) -> None:  # noqa: A002
+        context["ack"] = KeptAck()
+        await next()
 
     @app.error
     async def answer_error(

@@ -12,7 +12,6 @@ from bot.domain.followups import Card, Edge
 from bot.domain.skills import Skill
 from bot.services import answer_privately, ask_followup, pick_skill, send_reminder
 from bot.services.ask_followup import Click
-from bot.slack import incoming
 from bot.slack.desk import Asker, Desk, asker_of
 from bot.slack.listeners import commands as commands_listener
 from bot.slack.listeners import drawing, running, setting_up
@@ -30,12 +29,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
     _register_card(app, desk)
     _register_round(app, desk)
     _register_ritual(app, desk)
-
-    @app.action(incoming.ANYTHING)
-    async def outdated(ack: AsyncAck) -> None:
-        """A button of an older version: nothing can be kept."""
-        await ack()
-        raise Refusal(Reason.CLICK_IS_STALE)
 
 
 def _register_card(app: AsyncApp, desk: Desk) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -28,7 +28,7 @@ from bot.store.tables import Ritual, new_id
 View = dict[str, Any]
 ZONES_OFFERED = 100
 """Slack shows no more options than this."""
-WEEK = 7
+WEEK, SATURDAY = 7, 5
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -170,7 +170,7 @@ def wish_of(form: SetupForm) -> Wish:
     at, close_at = _time("at", form.at), _time("close", form.close_at)
     reminder_at = _time("reminder", form.reminder_at)
     close_days = (form.close_weekday - form.weekday) % WEEK
-    reminder_days = (form.reminder_weekday - form.weekday) % WEEK
+    reminder_days = _reminder_days(form, (close_days, close_at), (0, at), reminder_at)
     if form.channel_id is None:
         raise Refusal(Reason.ONLY_IN_CHANNELS, field="channel")
     return Wish(
@@ -188,7 +188,25 @@ def wish_of(form: SetupForm) -> Wish:
     )
 
 
-def _time(field: str, text: str) -> Any:
+def _reminder_days(
+    form: SetupForm, close: tuple[int, time], prompt: tuple[int, time], reminder_at: time
+) -> int:
+    """Days from the prompt to the reminder: as chosen, or where nobody saw it, as it fits best.
+
+    That is the last working day on which it still comes before the close.
+    """
+    chosen = (form.reminder_weekday - form.weekday) % WEEK
+    if form.shows_more or (chosen, reminder_at) < close:
+        return chosen
+    fitting = (
+        days
+        for days in range(close[0], -1, -1)
+        if prompt < (days, reminder_at) < close and (form.weekday + days) % WEEK < SATURDAY
+    )
+    return next(fitting, chosen)
+
+
+def _time(field: str, text: str) -> time:
     found = parse_time(text)
     if found is None:
         raise BadSchedule(field, "not_a_time")
@@ -273,7 +291,10 @@ async def _with_members_times(desk: Desk, asker: Asker, form: SetupForm) -> Setu
 def _elsewhere(prompt: datetime, own: str, zones: Collection[str]) -> tuple[tuple[str, str], ...]:
     """Place and wall time, for each zone whose wall shows another time than the ritual's."""
     here = cadence.wall(prompt, own)
-    others = sorted({zone for zone in zones if cadence.wall(prompt, zone) != here})
+    others = sorted(
+        {zone for zone in zones if cadence.wall(prompt, zone) != here},
+        key=lambda zone: (cadence.local(prompt, zone).replace(tzinfo=None), zone),
+    )
     return tuple((cadence.place(zone), _wall(prompt, zone, own)) for zone in others)
 
 

@@ -12,7 +12,7 @@ from bot.services import answer_privately, ask_followup
 from bot.services.answer_privately import Field
 from bot.slack import incoming, wire
 from bot.slack.desk import Asker, Desk, asker_of
-from bot.slack.listeners import drawing, setting_up
+from bot.slack.listeners import drawing
 from bot.slack.listeners.events import refresh_home
 from bot.slack.messages import actions as ids
 from bot.slack.messages import card as card_message
@@ -22,8 +22,7 @@ View = dict[str, Any]
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """The answer form, and setup with its second question."""
-    setting_up.register(app, desk)
+    """The answer form, and what becomes of forms that nobody knows."""
 
     @app.view(ids.FORM)
     async def submit_form(
