@@ -56,13 +56,15 @@ async def refresh(
 ) -> Person:
     """Ask Slack who this is, and keep the answer; what the person chose themselves stays.
 
-    Somebody whom Slack does not know, or not any more, stays as they were.
+    Somebody whom Slack does not know any more stays as they were; somebody it never knew is
+    taken for a stranger, who may do nothing.
     """
     try:
         said = await messenger.person(installation_id, user_id)
     except Refused:
         async with begin() as session:
             person = await people.ensure(session, installation_id, user_id, now=now)
+            person.is_foreign |= now - person.refreshed_at >= people.NOT_ASKED
             person.refreshed_at = now
         return person
     return await keep(begin, now, installation_id, said)

@@ -97,8 +97,17 @@ async def _drawn_again(stage: Stage, before: int) -> None:
     await stage.driver.until(drawn)
 
 
-async def set_up(stage: Stage, who: str = "ana", channel: str = "platform", **values: Any) -> Json:
-    """Set a ritual up by the form, as `who` in `channel`; return what became of the submit."""
+async def set_up(stage: Stage, who: str = "ana", channel: str = "platform", **values: Any) -> None:
+    """Set a ritual up by the form, as `who` in `channel`, and close what it says then."""
+    done = await submit_setup(stage, who, channel, **values)
+    assert done["response_action"] == "update", done
+    await stage.person(who).close_view()
+
+
+async def submit_setup(
+    stage: Stage, who: str = "ana", channel: str = "platform", **values: Any
+) -> Json:
+    """Fill the setup form in and submit it; return what became of it."""
     await open_setup(stage, who, channel)
     done = await stage.person(who).submit(values or None)
     await stage.driver.settle()

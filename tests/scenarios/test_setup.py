@@ -25,6 +25,7 @@ from tests.scenarios.asking import (
     open_setup,
     set_up,
     shown,
+    submit_setup,
     words,
 )
 from tests.stage import BERLIN, PEOPLE, Stage, on_stage
@@ -191,7 +192,7 @@ async def test_a_reminder_nobody_chose_fits_into_the_window(
 
 async def test_the_introduction_names_who_set_it_up_and_the_form_says_done(stage: Stage) -> None:
     """The channel hears it once, with a name; whoever set it up reads when it begins."""
-    await set_up(stage, "ben")
+    await submit_setup(stage, "ben")
     (said,) = await heard(stage)
     assert f"<@{stage.user_id('ben')}>" in said["text"]
     assert "Done. I ask" in await shown(stage, "ben")
@@ -245,8 +246,7 @@ async def test_several_rituals_in_one_channel_and_in_several(stage: Stage) -> No
     await set_up(stage)
     await set_up(stage, weekday="Tuesday", close_weekday="Friday")
     await set_up(stage, "ben", channel="core")
-    found = [(each.channel_id, each.weekday) for each in await rituals_in(stage, "platform")]
-    assert found == [(stage.channel_id("platform"), 0), (stage.channel_id("platform"), 1)]
+    assert {each.weekday for each in await rituals_in(stage, "platform")} == {0, 1}
     assert len(await rituals_in(stage, "core")) == 1
 
 
@@ -264,7 +264,7 @@ async def test_above_fifty_members_it_asks_again_and_then_sets_up(sqlite_url: st
     """A crowd is a second question; *yes* goes on, and closing the answer closes all of it."""
     crowd = (*PEOPLE, *(f"Guest{number} Extra" for number in range(50)))
     async with at(sqlite_url, 2026, 5, 3, 9, people=crowd) as stage:
-        await set_up(stage)
+        await submit_setup(stage)
         assert "58 members" in await shown(stage, "ana")
         assert await rituals_in(stage, "platform") == []
         await stage.ana.submit()
@@ -277,7 +277,7 @@ async def test_a_crowd_joined_is_asked_about_and_left_alone(sqlite_url: str) -> 
     """Whoever leaves the channel before saying yes sets nothing up, and reads why."""
     crowd = (*PEOPLE, *(f"Guest{number} Extra" for number in range(50)))
     async with at(sqlite_url, 2026, 5, 3, 9, people=crowd) as stage:
-        await set_up(stage, "ben")
+        await submit_setup(stage, "ben")
         await stage.driver.do("leave", channel="platform", user="ben")
         await stage.driver.settle()
         await stage.ben.submit()
@@ -355,7 +355,7 @@ async def test_closing_before_the_prompt_is_refused_at_the_close(stage: Stage) -
 
 async def test_closing_just_before_the_next_prompt_is_fine(stage: Stage) -> None:
     """A form cannot reach past the next prompt: days of the week end with the week."""
-    done = await set_up(stage, weekday="Monday", close_weekday="Sunday", close_at="23:59")
+    done = await submit_setup(stage, weekday="Monday", close_weekday="Sunday", close_at="23:59")
     assert done["response_action"] == "update"
 
 
