@@ -68,16 +68,27 @@ class Tick:
 
 
 async def tick(begin: Begin, messenger: Messenger, now: datetime) -> Tick:
-    """Do what is due at `now` (UTC), a batch of each step; any number of processes may tick."""
+    """Do what is due at `now` (UTC), a batch of each step; any number of processes may tick.
+
+    With nothing due it is one query. A step that worked may have made another one due.
+    """
+    agenda = await _agenda(begin)
     has_more = False
     for name, step in STEPS.items():
+        due_at = agenda[name]
+        if due_at is None or due_at > now:
+            continue
         try:
             has_more |= await step(begin, messenger, now)
         except Exception:
             log.exception("step.broken", step=name)
+        agenda = await _agenda(begin)
+    return Tick(has_more, min((each for each in agenda.values() if each), default=None))
+
+
+async def _agenda(begin: Begin) -> Mapping[str, datetime | None]:
     async with begin.reading() as session:
-        next_due = await due.next_instant(session)
-    return Tick(has_more, next_due)
+        return await due.agenda(session)
 
 
 async def catch_up(begin: Begin, messenger: Messenger, now: datetime) -> None:
