@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.domain.rounds import RoundState
+from bot.domain.rounds import COLLECTING, RoundState
 from bot.store.tables import Delivery, Participation, Reply, Ritual, Round
 
 LEASE = timedelta(seconds=120)
@@ -52,9 +52,9 @@ async def rounds_to_close(session: AsyncSession, now: datetime, limit: int) -> S
     return (await session.scalars(_across(statement))).all()
 
 
-async def open_rounds(session: AsyncSession) -> Sequence[Round]:
-    """Every open round, for filling what was missed while the bot was down."""
-    statement = select(Round).where(col(Round.state) == RoundState.OPEN)
+async def collecting_rounds(session: AsyncSession) -> Sequence[Round]:
+    """Every round that collects replies, for filling what was missed while the bot was down."""
+    statement = select(Round).where(col(Round.state).in_(COLLECTING))
     return (await session.scalars(_across(statement))).all()
 
 
