@@ -21,6 +21,7 @@ from bot.settings import Settings, SettingsError
 from bot.slack import bolt
 from bot.slack.desk import Desk
 from bot.slack.messenger import SlackMessenger
+from bot.slack.work import Work
 from bot.store import installations, migrate
 from bot.store.engine import Begin, create_engine
 
@@ -38,6 +39,8 @@ class Bot:
     app: AsyncApp
     client: AsyncWebClient
     installation_id: str
+    work: Work
+    """What listeners are at."""
 
     async def tick(self, clock: Clock) -> Tick:
         """One tick, by this clock."""
@@ -74,7 +77,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Bot]:
             return identity
 
         app = bolt.build(desk, _client(settings, session, None), authorize)
-        yield Bot(begin, messenger, clock, app, client, _installation_id(identity))
+        yield Bot(begin, messenger, clock, app, client, _installation_id(identity), desk.work)
 
 
 def _client(
@@ -153,7 +156,7 @@ async def running(settings: Settings) -> AsyncIterator[Bot]:
 @asynccontextmanager
 async def _ticking(bot: Bot) -> AsyncIterator[None]:
     if isinstance(bot.clock, PracticeClock):
-        async with scheduler.practising(bot.tick, bot.clock):
+        async with scheduler.practising(bot.tick, bot.clock, bot.work.done):
             yield
     else:
         waker = scheduler.schedule(bot.tick, bot.clock)
