@@ -48,9 +48,7 @@ def talk() -> list[bytes]:
 
 def replies() -> list[bytes]:
     """Replies in the open round's thread."""
-    return [
-        event(channel=CHANNEL, thread_ts=THREAD, parent_user_id=BOT) for _ in range(REQUESTS)
-    ]
+    return [event(channel=CHANNEL, thread_ts=THREAD, parent_user_id=BOT) for _ in range(REQUESTS)]
 
 
 @contextmanager

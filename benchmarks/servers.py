@@ -93,9 +93,16 @@ async def _open_round(begin: Begin) -> None:
         await session.flush()
         session.add(
             Round(
-                installation_id=TEAM, ritual_id=ritual.id, channel_id=CHANNEL, number=1,
-                state=RoundState.OPEN, day=date(2026, 5, 4), due_at=now,
-                closes_at=now + timedelta(days=3), opened_at=now, prompt_ts=THREAD,
+                installation_id=TEAM,
+                ritual_id=ritual.id,
+                channel_id=CHANNEL,
+                number=1,
+                state=RoundState.OPEN,
+                day=date(2026, 5, 4),
+                due_at=now,
+                closes_at=now + timedelta(days=3),
+                opened_at=now,
+                prompt_ts=THREAD,
             )  # fmt: skip
         )
 

@@ -2,9 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -23,6 +22,7 @@ from bot.settings import Settings, SettingsError
 from bot.slack import bolt, incoming, socket_mode
 from bot.slack.desk import Desk
 from bot.slack.messenger import SlackMessenger
+from bot.slack.work import Work
 from bot.store import installations, migrate
 from bot.store.engine import Begin, create_engine
 from bot.web import server as web
@@ -43,15 +43,22 @@ class Bot:
     app: AsyncApp
     client: AsyncWebClient
     identity: AuthorizeResult
+    work: Work
+    """What listeners are at."""
+
+    @property
+    def installation_id(self) -> str:
+        """The workspace the token belongs to."""
+        return _installation_id(self.identity)
 
     def is_of_interest(self, payload: Mapping[str, Any]) -> bool:
         """Whether what Slack sent needs to be carried to a listener."""
         who = self.identity
         return incoming.is_of_interest(payload, team_id=who.team_id, bot_user_id=who.bot_user_id)
 
-    async def tick(self, now: datetime) -> Tick:
-        """One tick at `now` (UTC)."""
-        return await week.tick(self.begin, self.messenger, now)
+    async def tick(self, clock: Clock) -> Tick:
+        """One tick, by this clock."""
+        return await week.tick(self.begin, self.messenger, clock)
 
 
 @asynccontextmanager
@@ -84,7 +91,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Bot]:
             return identity
 
         app = bolt.build(desk, _client(settings, session, None), authorize)
-        yield Bot(begin, messenger, clock, app, client, identity)
+        yield Bot(begin, messenger, clock, app, client, identity, desk.work)
 
 
 def _client(
@@ -147,12 +154,12 @@ async def running(settings: Settings) -> AsyncIterator[Bot]:
     It listens by Socket Mode where there is an app-level token, else by HTTP.
     """
     async with assembled(settings) as bot:
-        before = asyncio.all_tasks()
         async with _listening(settings, bot):
             await week.catch_up(bot.begin, bot.messenger, await bot.clock())
             async with _ticking(bot):
                 yield bot
-        await _finished(asyncio.all_tasks() - before)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(bot.work.done(), GRACE_SECONDS)
 
 
 @asynccontextmanager
@@ -184,16 +191,10 @@ async def _is_ready(bot: Bot) -> str | None:
         return "database"
 
 
-async def _finished(tasks: set[asyncio.Task[Any]]) -> None:
-    """Wait for what Bolt's listeners are still at; it keeps no hold on them itself."""
-    if tasks:
-        await asyncio.wait(tasks, timeout=GRACE_SECONDS)
-
-
 @asynccontextmanager
 async def _ticking(bot: Bot) -> AsyncIterator[None]:
     if isinstance(bot.clock, PracticeClock):
-        async with scheduler.practising(bot.tick, bot.clock):
+        async with scheduler.practising(bot.tick, bot.clock, bot.work.done):
             yield
     else:
         waker = scheduler.schedule(bot.tick, bot.clock)

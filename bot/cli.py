@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine
 from datetime import datetime
 from typing import Annotated, Any
 
+import structlog
 import typer
 
 from bot import logs, settings
@@ -21,6 +22,8 @@ app = typer.Typer(
 )
 BAD_INPUT = 2
 """Exit code for what the caller can mend."""
+BROKEN = 1
+"""Exit code for what the caller cannot."""
 
 
 def main() -> None:
@@ -41,11 +44,17 @@ def _with_settings(work: Callable[[Settings], Coroutine[Any, Any, None]]) -> Non
         asyncio.run(work(found))
     except SettingsError as error:
         raise fail(str(error)) from None
+    except typer.Exit:
+        raise
+    except Exception:  # noqa: BLE001 -- the last stop before the terminal
+        # Python's own traceback would end with the exception's text, which may quote somebody.
+        structlog.get_logger().exception("command.broken")
+        raise typer.Exit(BROKEN) from None
 
 
 @app.command()
 def run() -> None:
-    """Run the bot on Slack, by Socket Mode."""
+    """Run the bot on Slack: Socket Mode if SLACK_APP_TOKEN is set, else HTTP."""
     from bot import app as wiring
 
     async def until_stopped(found: Settings) -> None:
@@ -62,6 +71,9 @@ def run() -> None:
 @app.command()
 def migrate() -> None:
     """Bring the database to this version's schema."""
+    from alembic.util import CommandError
+    from sqlalchemy.exc import DBAPIError
+
     from bot.store.engine import create_engine
     from bot.store.migrate import upgrade
 
@@ -69,8 +81,15 @@ def migrate() -> None:
         engine = create_engine(found.database_url.get_secret_value())
         try:
             await upgrade(engine)
-        except OSError as error:
-            raise SettingsError(f"DATABASE_URL: {type(error).__name__}") from None
+        except CommandError:
+            raise SettingsError(
+                "DATABASE_URL: has a schema this version doesn't know; update Three Decisions"
+            ) from None
+        except (DBAPIError, OSError) as error:
+            raise SettingsError(
+                f"DATABASE_URL: can't be reached or changed ({type(error).__name__}); check the"
+                " address, and that its user may create tables"
+            ) from None
         finally:
             await engine.dispose()
         typer.echo("The database is up to date.")
@@ -85,6 +104,7 @@ def tick(
     """Do what is due at one moment, and stop."""
     from bot import app as wiring
     from bot import scheduler
+    from bot.clock import stopped_at
 
     try:
         moment: datetime | None = datetime.fromisoformat(at)
@@ -93,12 +113,9 @@ def tick(
     if moment is None or moment.tzinfo is None:
         raise fail("--at takes an ISO 8601 time with its offset, such as 2026-11-23T10:00:00+01:00")
 
-    async def given() -> datetime:
-        return moment
-
     async def work(found: Settings) -> None:
         async with wiring.assembled(found) as bot:
-            done = await scheduler.tick_until_done(bot.tick, given)
+            done = await scheduler.tick_until_done(bot.tick, stopped_at(moment))
             typer.echo(f"next due: {done.next_due.isoformat() if done.next_due else 'nothing'}")
 
     _with_settings(work)
@@ -165,7 +182,10 @@ def demo(
     if not play:
         raise fail("Say how: three-decisions demo --play")
     logs.configure("ERROR", "text")
-    asyncio.run(performance.play())
+    try:
+        asyncio.run(performance.play())
+    except performance.Stopped as stopped:
+        raise typer.Exit(stopped.exit_code) from None
 
 
 if __name__ == "__main__":

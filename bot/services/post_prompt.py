@@ -10,7 +10,6 @@ from bot.domain.prompts import PROMPT_REFUSED, PROMPT_TOO_LATE, Prompt
 from bot.domain.rounds import RoundState
 from bot.services import send_reminder, tell_owner
 from bot.services.deliver import Kind, Letter
-from bot.services.schedule_ritual import put_off_to_next
 from bot.store import published, replies, rituals
 from bot.store import rounds as round_rows
 from bot.store.tables import Delivery, Ritual, Round
@@ -42,19 +41,28 @@ async def _sent(session: AsyncSession, delivery: Delivery, now: datetime) -> Non
     assert delivery.ts is not None
     began.state = rounds.moved(began.state, RoundState.OPEN)
     began.prompt_ts, began.opened_at = delivery.ts, now
-    for orphan in await replies.orphans(
-        session, began.installation_id, began.channel_id, delivery.ts
-    ):
-        orphan.round_id = began.id
+    await _adopt_orphans(session, began)
     await send_reminder.owe(session, ritual, began)
+
+
+async def _adopt_orphans(session: AsyncSession, began: Round) -> None:
+    """Replies that came early are the round's; those under another message are forgotten.
+
+    Unless they may answer another prompt of the channel that is not known yet.
+    """
+    key = began.installation_id, began.channel_id
+    may_be_anothers = await round_rows.has_unknown_prompt(session, *key)
+    for orphan in await replies.orphans(session, *key):
+        if orphan.thread_ts == began.prompt_ts:
+            orphan.round_id = began.id
+        elif not may_be_anothers:
+            await session.delete(orphan)
 
 
 async def _failed(session: AsyncSession, delivery: Delivery, now: datetime) -> None:
     began, ritual = await _round_and_ritual(session, delivery)
     began.state = rounds.moved(began.state, RoundState.SKIPPED)
-    ritual.state = Ritual.PAUSED
-    put_off_to_next(ritual, now)
-    await tell_owner.owe(session, ritual, PROMPT_REFUSED, began.id, now)
+    await tell_owner.pause(session, ritual, PROMPT_REFUSED, began.id, now)
 
 
 def draw(began: Round, *, has_ended_quietly: bool = False) -> Prompt:

@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import lean, rounds, summaries
 from bot.domain.followups import Edge, Verdict
 from bot.domain.lean import Counted, Numbers
+from bot.domain.prompts import SUMMARY_REFUSED
 from bot.domain.rounds import RoundState
 from bot.domain.skills import Skill
 from bot.domain.summaries import MOST_QUOTES, Quote, Summary
-from bot.services import collect_reply
+from bot.services import collect_reply, tell_owner
 from bot.services.ask_followup import month_of
 from bot.services.deliver import Kind, Letter
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
@@ -35,18 +36,30 @@ async def step(begin: Begin, messenger: Messenger, now: datetime) -> bool:
     """
     async with begin.reading() as session:
         over = await due.rounds_to_close(session, now, BATCH)
-    for began in over:
-        await _catch_up(begin, messenger, now, began)
+    were_closed = [await _close_late(begin, messenger, now, began) for began in over]
+    return len(over) == BATCH and any(were_closed)
+
+
+async def _close_late(begin: Begin, messenger: Messenger, now: datetime, began: Round) -> bool:
+    """Close one round, caught up; return whether that could be done. One stops no other."""
+    await _catch_up(begin, messenger, now, began)
+    try:
         await close(begin, now, began.installation_id, began.id)
-    return len(over) == BATCH
+    except Exception:
+        log.exception("round.not_closed", round=began.id)
+        return False
+    return True
 
 
 async def _catch_up(begin: Begin, messenger: Messenger, now: datetime, began: Round) -> None:
     try:
         await collect_reply.fill_from_history(begin, messenger, now, began)
-        await collect_reply.step(begin, messenger, now)
+        while await collect_reply.step(begin, messenger, now):
+            pass  # the summary counts all of them, not a batch
     except (Refused, RateLimited, OutcomeUnknown) as error:
         log.warning("round.history_unread", round=began.id, error=type(error).__name__)
+    except Exception:
+        log.exception("round.history_unread", round=began.id)
 
 
 async def close(begin: Begin, now: datetime, installation_id: str, round_id: str) -> None:
@@ -180,4 +193,13 @@ async def _redraw(session: AsyncSession, delivery: Delivery) -> Summary | None:
     return await draw(session, delivery.installation_id, row) if row else None
 
 
-KIND = Kind(_compose, redraw=_redraw)
+async def _failed(session: AsyncSession, delivery: Delivery, now: datetime) -> None:
+    closed = await round_rows.get(session, delivery.installation_id, delivery.subject)
+    ritual = (
+        await rituals.get(session, delivery.installation_id, closed.ritual_id) if closed else None
+    )
+    if ritual is not None:
+        await tell_owner.pause(session, ritual, SUMMARY_REFUSED, delivery.subject, now)
+
+
+KIND = Kind(_compose, failed=_failed, redraw=_redraw)
