@@ -34,8 +34,11 @@ class Request:
         return default if value is None else str(value).lower() in ("1", "true")
 
     def number(self, name: str, default: float) -> float:
-        """Return a number, or the default where it isn't there."""
-        return float(self.given.get(name) or default)
+        """Return a number, or the default where it isn't there. Raises Refused."""
+        try:
+            return float(self.given.get(name) or default)
+        except (TypeError, ValueError):
+            raise Refused("no_such_number", f"{name}={self.given[name]!r}") from None
 
     def moment(self, name: str) -> datetime | None:
         """Return a point in time with its zone, if given. Raises Refused for one without."""
@@ -71,6 +74,11 @@ class Request:
 
 Act = Callable[[Request], Awaitable[Json]]
 ACTS: dict[str, Act] = {}
+
+
+def described() -> dict[str, str]:
+    """Return what each act does, by name."""
+    return {name: (run.__doc__ or "").strip() for name, run in sorted(ACTS.items())}
 
 
 def act(name: str) -> Callable[[Act], Act]:

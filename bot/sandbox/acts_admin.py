@@ -7,7 +7,7 @@ from bot.sandbox.acts import Request, act
 from bot.sandbox.errors import Refused
 from bot.sandbox.events import emit
 from bot.sandbox.people import add_user, tell_change
-from bot.sandbox.state import Json, User
+from bot.sandbox.state import Channel, Json, User
 from bot.sandbox.wire import channel_json, user_json
 
 _FIXED = {"id", "team_id", "bot_id", "is_bot"}
@@ -63,14 +63,14 @@ async def join(request: Request) -> Json:
     """Make somebody (`user`, else the bot) a member, invited by `as` if given."""
     user = _subject(request)
     inviter = request.person() if request.text("as") else None
-    channels.join(request.ws, request.channel(), user, inviter)
+    channels.join(request.ws, _named(request), user, inviter)
     return {}
 
 
 @act("leave")
 async def leave(request: Request) -> Json:
     """End the membership of somebody (`user`, else the bot)."""
-    channels.leave(request.ws, request.channel(), _subject(request))
+    channels.leave(request.ws, _named(request), _subject(request))
     return {}
 
 
@@ -78,28 +78,28 @@ async def leave(request: Request) -> Json:
 async def archive(request: Request) -> Json:
     """Archive a channel, or with `archived: false` bring it back."""
     archived = request.flag("archived", default=True)
-    channels.archive(request.ws, request.channel(), request.person(), archived=archived)
+    channels.archive(request.ws, _named(request), request.person(), archived=archived)
     return {}
 
 
 @act("rename")
 async def rename(request: Request) -> Json:
     """Give a channel a new name."""
-    channels.rename(request.ws, request.channel(), request.required("name"))
+    channels.rename(request.ws, _named(request), request.required("name"))
     return {}
 
 
 @act("remove_channel")
 async def remove_channel(request: Request) -> Json:
     """Delete a channel for good."""
-    channels.remove(request.ws, request.channel())
+    channels.remove(request.ws, _named(request))
     return {}
 
 
 @act("recreate")
 async def recreate(request: Request) -> Json:
     """Give a channel a new id; return it."""
-    channel = request.channel()
+    channel = _named(request)
     channels.change_id(request.ws, channel)
     return {"channel": channel.id}
 
@@ -132,6 +132,13 @@ async def team(request: Request) -> Json:
             channel_json(c, state, members=True) | {"members": list(c.members)} for c in named
         ],
     }
+
+
+def _named(request: Request) -> Channel:
+    channel = request.channel()
+    if channel.kind not in ("channel", "group"):
+        raise Refused("not_a_channel", "direct messages stay as they are")
+    return channel
 
 
 def _subject(request: Request) -> User:

@@ -8,7 +8,7 @@ from bot.sandbox.errors import Refused
 from bot.sandbox.events import emit
 from bot.sandbox.messages import find
 from bot.sandbox.screens import Screen
-from bot.sandbox.state import Json, User
+from bot.sandbox.state import Json, User, Value
 from bot.sandbox.wire import view_json
 
 
@@ -27,7 +27,7 @@ async def click(request: Request) -> Json:
     if changes := request.given.get("forge"):
         return await clicking.forge(request.ws, person, _any_screen(request, person), changes)
     screen = _screen(request, person)
-    given = request.given.get("values", request.given.get("value"))
+    given = _given(request)
     return await clicking.click(request.ws, person, screen, _spot(request, screen), given)
 
 
@@ -36,7 +36,7 @@ async def fill(request: Request) -> Json:
     """Enter something into one input; `enter` presses the key of that name afterwards."""
     person = request.person()
     screen = _screen(request, person)
-    given = request.given.get("values", request.given.get("value"))
+    given = _given(request)
     spot = _spot(request, screen)
     enter = request.flag("enter")
     return await clicking.fill(request.ws, person, screen, spot, given, enter=enter)
@@ -116,6 +116,11 @@ async def see_home(request: Request) -> Json:
     """Return a person's Home, or null before the app published one."""
     home = request.ws.state.homes.get(request.person().id)
     return {"view": view_json(home, request.ws) if home else None}
+
+
+def _given(request: Request) -> Value:
+    given = request.given
+    return next((given[name] for name in ("values", "value", "text") if name in given), None)
 
 
 def _open_tab(request: Request, tab: str) -> Json:

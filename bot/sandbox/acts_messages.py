@@ -1,10 +1,11 @@
 """What people do with messages: say, edit, delete, react; and what they see."""
 
-from bot.sandbox import messages, screens, text
+from bot.sandbox import messages, screens, text, views
 from bot.sandbox.acts import Request, act
 from bot.sandbox.errors import Refused
 from bot.sandbox.files import reserve
 from bot.sandbox.state import Channel, Json, Message, User
+from bot.sandbox.wire import channel_json
 from bot.sandbox.workspace import Workspace
 
 
@@ -15,8 +16,9 @@ async def say(request: Request) -> Json:
     channel = request.channel(person)
     _check_may_write(ws, person, channel)
     thread_ts = request.text("thread_ts") or None
-    if thread_ts and thread_ts not in channel.messages:
-        raise Refused("no_such_message", thread_ts)
+    root = channel.messages.get(thread_ts or "")
+    if thread_ts and (root is None or root.is_reply):
+        raise Refused("no_such_thread", thread_ts)
     message = messages.post(
         ws,
         channel,
@@ -69,13 +71,41 @@ async def unfurl(request: Request) -> Json:
     return {}
 
 
+@act("reload")
+async def reload(request: Request) -> Json:
+    """Reload a person's Slack: their only-you messages and open modals are gone."""
+    ws, person = request.ws, request.person()
+    for channel in ws.state.channels.values():
+        channel.only_you = [m for m in channel.only_you if m.ephemeral_to != person.id]
+    views.close(ws, person.id, everything=True)
+    return {}
+
+
 @act("see")
 async def see(request: Request) -> Json:
-    """Return what a channel, a thread or the bot's DM shows a person, oldest first."""
+    """Return what a channel, a thread or the bot's DM shows a person, oldest first.
+
+    Without a channel: everything in the conversations they are in.
+    """
     ws, person = request.ws, request.person()
-    channel = request.channel(person)
-    shown = screens.seen(ws, person, channel, request.text("thread_ts"))
-    return {"messages": [screens.shown_json(ws, person, channel, m) for m in shown]}
+    if request.text("channel"):
+        found = [request.channel(person)]
+    else:
+        found = [c for c in ws.state.channels.values() if person.id in c.members]
+    shown = [
+        screens.shown_json(ws, person, channel, message)
+        for channel in found
+        for message in screens.seen(ws, person, channel, request.text("thread_ts"))
+    ]
+    return {"messages": sorted(shown, key=lambda message: str(message["ts"]))}
+
+
+@act("conversations")
+async def conversations(request: Request) -> Json:
+    """Return the conversations in a person's sidebar."""
+    ws, person = request.ws, request.person()
+    mine = [c for c in ws.state.channels.values() if person.id in c.members]
+    return {"channels": [channel_json(c, ws.state) for c in mine]}
 
 
 def _check_may_write(ws: Workspace, person: User, channel: Channel) -> None:

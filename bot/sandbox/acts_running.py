@@ -3,13 +3,19 @@
 from datetime import timedelta
 
 from bot.sandbox import advance as moving
-from bot.sandbox.acts import Request, act
+from bot.sandbox.acts import Request, act, described
 from bot.sandbox.errors import Refused
 from bot.sandbox.signed_http import open_door
 from bot.sandbox.state import Json
 
 # Long-polls end after this many seconds of real time, news or not.
 LONGEST_WAIT = 20.0
+
+
+@act("help")
+async def help_(_request: Request) -> Json:
+    """Return what each act does."""
+    return {"acts": described()}
 
 
 @act("advance")
@@ -91,7 +97,7 @@ async def faults(request: Request) -> Json:
 async def clear_faults(request: Request) -> Json:
     """Forget all rules and let go of all that is held."""
     request.ws.faults.clear()
-    request.ws.outbox.release_kept_back()
+    request.ws.outbox.release()
     return {}
 
 
@@ -110,7 +116,7 @@ async def release(request: Request) -> Json:
     if request.text("id"):
         request.ws.faults.get(request.text("id")).gate.set()
     else:
-        request.ws.outbox.release_kept_back()
+        request.ws.outbox.release()
     return {}
 
 

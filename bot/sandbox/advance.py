@@ -72,26 +72,27 @@ async def settle(ws: Workspace, *, limit: float = PATIENCE_SECONDS) -> Json:
 
 
 async def quiet(ws: Workspace, patience: Patience) -> datetime | None:
-    """Wait until all is acknowledged and every bot idle; return when something is due next."""
+    """Wait until nothing is under way and every bot idle; return when something is due next."""
     while True:
-        await _acknowledged(ws, patience)
+        await _nothing_under_way(ws, patience)
         if not ws.clock.reports:
             return None
         sent, seq = ws.outbox.sent, ws.clock.ask()
         await _reported(ws, seq, patience)
-        if ws.outbox.sent == sent and not ws.outbox.unacknowledged and _is_idle(ws, seq):
+        if ws.outbox.sent == sent and not _is_under_way(ws) and _is_idle(ws, seq):
             return ws.clock.next_due
         if patience.left <= 0:
             raise _still_busy(ws, seq)
 
 
-async def _acknowledged(ws: Workspace, patience: Patience) -> None:
-    while ws.outbox.unacknowledged:
-        heard = ws.activity.count
-        if not ws.outbox.unacknowledged:
-            return
-        if not await ws.activity.heard(heard, patience.left):
+async def _nothing_under_way(ws: Workspace, patience: Patience) -> None:
+    while _is_under_way(ws):
+        if not await ws.activity.heard(ws.activity.count, patience.left):
             raise _still_busy(ws, ws.clock.seq)
+
+
+def _is_under_way(ws: Workspace) -> bool:
+    return bool(ws.outbox.unacknowledged or ws.calls_under_way)
 
 
 async def _reported(ws: Workspace, seq: int, patience: Patience) -> None:

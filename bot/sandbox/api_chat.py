@@ -115,7 +115,7 @@ def permalink(ws: Workspace, channel: Channel, message: Message) -> str:
 def _destination(ws: Workspace, given: str) -> Channel:
     state = ws.state
     if user := state.users.get(given):
-        if user.deleted or user.is_bot or user.id == SLACKBOT:
+        if user.is_bot or user.id == SLACKBOT:
             raise SlackError("channel_not_found")
         channel = open_direct_message(ws, user)
     else:

@@ -147,7 +147,7 @@ def _ts(given: str) -> str:
 
 
 def _messages(ws: Workspace, args: Arguments, channel: Channel, found: Sequence[Message]) -> Json:
-    shown, cursor = page(ws, args, found)
+    shown, cursor = page(ws, args, found, most=ws.settings.history_limit)
     metadata = args.flag("include_all_metadata")
     return {
         "messages": [message_json(m, channel, ws.state, metadata=metadata) for m in shown],

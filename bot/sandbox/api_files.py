@@ -25,10 +25,10 @@ def get_upload_url(ws: Workspace, args: Arguments) -> Json:
 @method("files.completeUploadExternal")
 def complete_upload(ws: Workspace, args: Arguments) -> Json:
     """Finish uploads and, if a channel is given, share them there."""
-    given = args.json("files") or []
-    done = [_uploaded(ws, item) for item in given]
-    if not done:
+    given = args.json("files")
+    if not given or not isinstance(given, list):
         raise SlackError("invalid_arguments")
+    done = [_uploaded(ws, item) for item in given]
     channel_id = args.text("channel_id") or args.text("channels")
     channel = _destination(ws, channel_id) if channel_id else None
     for file, item in zip(done, given, strict=True):

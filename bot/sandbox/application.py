@@ -4,7 +4,7 @@ import json
 
 from starlette.applications import Starlette
 from starlette.requests import Request as HttpRequest
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
@@ -22,11 +22,12 @@ from bot.sandbox import (
     api_views,
 )
 from bot.sandbox.acts import ACTS, Request
+from bot.sandbox.answers import JsonAnswer
 from bot.sandbox.bot_clock import read_clock, report_idle
 from bot.sandbox.errors import Refused, SlackError
 from bot.sandbox.responding import respond
 from bot.sandbox.state import Json
-from bot.sandbox.web_api import Endpoint, web_api
+from bot.sandbox.web_api import Endpoint, play, web_api
 from bot.sandbox.workspace import Workspace
 
 # What registers methods and acts by being imported.
@@ -74,12 +75,12 @@ def _control(ws: Workspace) -> Endpoint:
         given: Json = {**request.query_params, **(json.loads(body) if body else {})}
         act = ACTS.get(name)
         if act is None:
-            return JSONResponse({"ok": False, "error": "no_such_act", "detail": name}, 404)
+            return JsonAnswer({"ok": False, "error": "no_such_act", "detail": name}, 404)
         try:
-            return JSONResponse({"ok": True, **await act(Request(ws, given))})
+            return JsonAnswer({"ok": True, **await act(Request(ws, given))})
         except Refused as refused:
             body_ = {"ok": False, "error": refused.error, "detail": refused.detail}
-            return JSONResponse(body_, 400)
+            return JsonAnswer(body_, 400)
 
     return endpoint
 
@@ -87,16 +88,21 @@ def _control(ws: Workspace) -> Endpoint:
 def _responding(ws: Workspace) -> Endpoint:
     async def endpoint(request: HttpRequest) -> Response:
         body = json.loads(await request.body() or b"{}")
-        entry = ws.traffic.add("response", request.path_params["url"], arguments=body)
-        try:
-            respond(ws, request.path_params["url"], body)
-        except SlackError as error:
-            entry["answer"] = {"ok": False, "error": error.error}
-            return JSONResponse({"ok": False, "error": error.error, **error.extra}, 404)
-        entry["answer"] = {"ok": True}
-        return PlainTextResponse("ok")
+        url = request.path_params["url"]
+        entry = ws.traffic.add("call", "response_url", arguments=body, url=url)
+        return await play(ws, request, entry, lambda: _responded(ws, url, body, entry))
 
     return endpoint
+
+
+def _responded(ws: Workspace, url: str, body: Json, entry: Json) -> Response:
+    try:
+        respond(ws, url, body)
+    except SlackError as error:
+        entry["answer"] = {"ok": False, "error": error.error, **error.extra}
+        return JsonAnswer(entry["answer"], 404)
+    entry["answer"] = {"ok": True}
+    return PlainTextResponse("ok")
 
 
 def _upload(ws: Workspace) -> Endpoint:

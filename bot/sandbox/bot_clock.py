@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
+from bot.sandbox.answers import JsonAnswer
 from bot.sandbox.clock import Report
 from bot.sandbox.workspace import Workspace
 
@@ -22,7 +23,7 @@ def read_clock(ws: Workspace) -> Endpoint:
             ws.clock.meet(request.query_params.get("bot", "bot"))
             ws.activity.ring()
             await ws.clock.questions.heard(int(after), _until_due(ws))
-        return JSONResponse(
+        return JsonAnswer(
             {"now": ws.clock.now.isoformat(), "seq": ws.clock.seq, "running": ws.clock.is_running}
         )
 
@@ -42,7 +43,7 @@ def report_idle(ws: Workspace) -> Endpoint:
         )
         ws.clock.hear(str(body.get("bot", "bot")), report)
         ws.activity.ring()
-        return JSONResponse({"ok": True})
+        return JsonAnswer({"ok": True})
 
     return endpoint
 

@@ -85,7 +85,8 @@ async def _dispatch(
     view = screen.view
     payload = interaction(ws, "block_actions", person, view.id if view else None)
     payload |= context_of(ws, person, screen)
-    payload["state"] = {"values": state_values(screen.blocks, screen.chosen)}
+    if screen.channel:
+        payload["state"] = {"values": state_values(screen.blocks, screen.chosen)}
     payload["actions"] = [action]
     answer = await ws.outbox.ask("interactive", "block_actions", merged(payload, changes or {}))
     _mark_failure(ws, person, screen, action, answer)

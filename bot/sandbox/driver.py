@@ -128,6 +128,14 @@ class Driver:
         if not (await self.do("connections", at_least=at_least))["ok"]:
             raise TimeoutError("the bot didn't connect")
 
+    async def invite_bot(self, channel: str, by: str | None = None) -> None:
+        """Make the bot a member."""
+        await self.do("join", channel=channel, as_=by)
+
+    async def remove_bot(self, channel: str) -> None:
+        """End the bot's membership."""
+        await self.do("leave", channel=channel)
+
     async def until(
         self,
         look: Callable[[], Awaitable[Any]],

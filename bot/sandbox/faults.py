@@ -22,7 +22,9 @@ CALL_KINDS = frozenset(
         "hold_after",
     }
 )
-EVENT_KINDS = frozenset({"duplicate", "reorder", "delay", "lose", "unacked", "drop_socket"})
+# What can happen to an interaction as well, named by its type or the command's name.
+INTERACTION_KINDS = frozenset({"delay", "unacked", "drop_socket"})
+EVENT_KINDS = INTERACTION_KINDS | {"duplicate", "reorder", "hold", "lose"}
 
 
 @dataclass(slots=True, eq=False)
@@ -38,6 +40,16 @@ class Fault:
     reached: int = 0
     bell: Bell = field(default_factory=Bell)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def seconds(self) -> float:
+        """How long it delays, or withholds an ack before the event comes again; real time."""
+        return float(self.options.get("seconds", 0))
+
+    @property
+    def attempts(self) -> int:
+        """How many attempts at one event it spoils."""
+        return int(self.options.get("attempts", 1))
 
     def catches(self, name: str, arguments: Mapping[str, Any]) -> bool:
         """Whether this rule is not used up and means such a call or event."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from bot.sandbox.bell import Bell
-from bot.sandbox.faults import EVENT_KINDS, Fault, Faults
+from bot.sandbox.faults import EVENT_KINDS, INTERACTION_KINDS, Fault, Faults
 from bot.sandbox.ids import Ids
 from bot.sandbox.settings import Settings
 from bot.sandbox.socket import SocketHub
@@ -20,7 +20,6 @@ MOST_RETRIES = 3
 MOST_QUEUED = 1_000
 # What sockets and HTTP call an ack that never came.
 TIMEOUTS = ("timeout", "http_timeout")
-UNACKED = Answer(False, failure="timeout")
 
 
 @dataclass(slots=True, eq=False)
@@ -43,7 +42,7 @@ class Outbox:
         self._http: Transport | None = None
         self._ids = Ids()
         self._queued: deque[Pending] = deque()
-        self._kept_back: deque[Pending] = deque()
+        self._kept_back: list[Pending] = []
         self._under_way: dict[Pending, asyncio.Task[None] | None] = {}
         self.sent = 0
         hub.on_ready = self._flush
@@ -79,20 +78,27 @@ class Outbox:
             case "duplicate":
                 self._start(pending)
                 pending = self._pending("events_api", name, event, None)
-            case "reorder":
+            case "reorder" | "hold":
                 self._kept_back.append(pending)
                 return
         self._start(pending)
-        self.release_kept_back()
+        self._release("reorder")
 
-    def release_kept_back(self) -> None:
-        """Send what a reorder fault kept back; the next event sent does so by itself."""
-        while self._kept_back:
-            self._start(self._kept_back.popleft())
+    def release(self) -> None:
+        """Send everything kept back: held events, and those waiting for the next one to pass."""
+        self._release("reorder", "hold")
+
+    def _release(self, *kinds: str) -> None:
+        kept, self._kept_back = self._kept_back, []
+        for pending in kept:
+            if pending.fault and pending.fault.kind in kinds:
+                self._start(pending)
+            else:
+                self._kept_back.append(pending)
 
     async def ask(self, kind: Type, name: str, payload: Json) -> Answer:
         """Send an interaction once; it may fail as `dispatch_failed` or `operation_timeout`."""
-        fault = self._faults.catch(name, payload, frozenset({"unacked", "drop_socket", "delay"}))
+        fault = self._faults.catch(name, payload, INTERACTION_KINDS)
         pending = self._pending(kind, name, payload, fault)
         self._under_way[pending] = None
         try:
@@ -132,7 +138,7 @@ class Outbox:
     async def _deliver(self, pending: Pending) -> None:
         try:
             for attempt in range(MOST_RETRIES + 1):
-                answer = await self._hand_over(pending, self._settings.resend_after)
+                answer = await self._hand_over(pending, self._patience)
                 if answer.ok or answer.give_up:
                     return
                 pending.parcel = replace(
@@ -147,20 +153,23 @@ class Outbox:
         finally:
             self._done(pending)
 
+    @property
+    def _patience(self) -> float:
+        """How long an event's ack may take: Slack's HTTP limit, or until a socket's resend."""
+        return self._settings.ack_within if self._http else self._settings.resend_after
+
     async def _hand_over(self, pending: Pending, within: float) -> Answer:
-        fault, pending.fault = pending.fault, None
-        kind = fault.kind if fault else ""
+        fault, kind = pending.fault, pending.fault.kind if pending.fault else ""
         if fault and kind == "delay":
-            await asyncio.sleep(float(fault.options.get("seconds", 0.1)))
-        started = asyncio.get_running_loop().time()
+            await asyncio.sleep(fault.seconds)
         if kind == "drop_socket":
             asyncio.get_running_loop().call_soon(self._hub.drop)
         answer = await self.transport.send(pending.parcel, within)
-        if kind == "unacked" and answer.ok:
-            if pending.parcel.type == "events_api":
-                spent = asyncio.get_running_loop().time() - started
-                await asyncio.sleep(max(within - spent, 0))
-            answer = UNACKED
+        if fault and kind == "unacked" and answer.ok:
+            await asyncio.sleep(fault.seconds)
+            answer = Answer(False, failure=TIMEOUTS[1] if self._http else TIMEOUTS[0])
+        if fault is None or kind != "unacked" or pending.parcel.attempt + 1 >= fault.attempts:
+            pending.fault = None
         self._note(pending, answer)
         return answer
 

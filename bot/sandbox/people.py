@@ -20,7 +20,9 @@ def add_user(
     first = real_name.split()[0]
     names: Json = {"name": first.casefold(), "display_name": first} | properties
     team = ws.ids.next("T") if stranger else ws.state.team.id
-    user = User(id=ws.ids.next("U"), real_name=real_name, team_id=team, **names)
+    user = User(
+        id=ws.ids.next("W" if stranger else "U"), real_name=real_name, team_id=team, **names
+    )
     if user.is_bot and not user.bot_id:
         user.bot_id = ws.ids.next("B")
     ws.state.users[user.id] = user

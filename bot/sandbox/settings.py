@@ -8,7 +8,13 @@ from bot.sandbox.state import Json
 
 @dataclass(slots=True)
 class Settings:
-    """Slack's own values unless a test wants it quicker; all times in seconds of real time."""
+    """Slack's own values unless a test wants it quicker; all times in seconds of real time.
+
+    `ack_within`: how long an interaction, or an event by HTTP, may go unanswered.
+    `resend_after`: when a socket's unacknowledged event comes again, and the pause between HTTP
+    tries after the first. `short_pages`: give half of what `limit` asks for.
+    `history_limit`: messages a page of history at most; 15 outside the Marketplace.
+    """
 
     ack_within: float = 3.0
     resend_after: float = 3.0
@@ -16,6 +22,7 @@ class Settings:
     response_url_life: float = 1800.0
     post_limit: bool = True
     short_pages: bool = False
+    history_limit: int = 999
 
     def change(self, given: Json) -> None:
         """Take over the named values. Raises Refused for a name that isn't a setting."""

@@ -98,7 +98,7 @@ def _encoded(parcel: Parcel) -> tuple[str, bytes]:
     if parcel.type == "events_api":
         return "application/json", json.dumps(parcel.payload).encode()
     if parcel.type == "slash_commands":
-        return _FORM, urlencode(parcel.payload).encode()
+        return _FORM, urlencode(parcel.payload, errors="replace").encode()
     return _FORM, urlencode({"payload": json.dumps(parcel.payload)}).encode()
 
 

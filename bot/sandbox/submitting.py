@@ -14,6 +14,8 @@ from bot.sandbox.workspace import Workspace
 async def submit(ws: Workspace, person: User, screen: Screen, changes: Json | None = None) -> Json:
     """Hand a modal in and do what the ack says; on any failure it stays, with its input."""
     view = screen.view
+    if view is None and changes is not None:
+        return await _submit_nothing(ws, person, changes)
     if view is None or (not view.payload.get("submit") and changes is None):
         raise Refused("no_such_button", "there is no submit button")
     if changes is None and (complaints := _complaints(screen)):
@@ -45,6 +47,13 @@ async def close(ws: Workspace, person: User, *, everything: bool = False) -> Jso
             if not answer.ok:
                 last["error"] = answer.failure
     return last
+
+
+async def _submit_nothing(ws: Workspace, person: User, changes: Json) -> Json:
+    view = {"type": "modal", "team_id": ws.state.team.id, "private_metadata": "", "state": {}}
+    payload = interaction(ws, "view_submission", person) | {"view": view, "response_urls": []}
+    answer = await ws.outbox.ask("interactive", "view_submission", merged(payload, changes))
+    return {"ok": answer.ok} | ({} if answer.ok else {"error": answer.failure})
 
 
 def _complaints(screen: Screen) -> dict[str, str]:

@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
+from bot.sandbox.answers import JsonAnswer
 from bot.sandbox.api import call
 from bot.sandbox.errors import SlackError
 from bot.sandbox.faults import CALL_KINDS, Fault
@@ -25,14 +26,24 @@ def web_api(ws: Workspace) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         name = request.path_params["method"]
         token, given = await read(request)
-        ws.calls_under_way.append(name)
         entry = ws.traffic.add("call", name, arguments=given)
-        try:
-            return await _play(ws, request, name, token, given, entry)
-        finally:
-            ws.calls_under_way.remove(name)
+        return await play(ws, request, entry, lambda: _answer(ws, name, token, given, entry))
 
     return endpoint
+
+
+async def play(
+    ws: Workspace, request: Request, entry: Json, answer: Callable[[], Response]
+) -> Response:
+    """Answer a logged request, or do what a fault has in store for it."""
+    name = entry["name"]
+    ws.calls_under_way.append(name)
+    fault = ws.faults.catch(name, entry["arguments"], CALL_KINDS)
+    try:
+        return await _misbehave(ws, request, fault, answer, entry) if fault else answer()
+    finally:
+        ws.calls_under_way.remove(name)
+        ws.activity.ring()
 
 
 async def read(request: Request) -> tuple[str, Json]:
@@ -56,20 +67,14 @@ def _decoded(body: bytes) -> Value:
         return None
 
 
-async def _play(
-    ws: Workspace, request: Request, name: str, token: str, given: Json, entry: Json
+async def _misbehave(
+    ws: Workspace, request: Request, fault: Fault, answer: Callable[[], Response], entry: Json
 ) -> Response:
-    fault = ws.faults.catch(name, given, CALL_KINDS)
-    if fault:
-        entry["fault"] = fault.kind
-        instead = await _before(ws, request, fault)
-        if instead:
-            entry["status"] = instead.status_code
-            return instead
-    response = _answer(ws, name, token, given, entry)
-    if fault:
-        return await _after(ws, request, fault, response)
-    return response
+    entry["fault"] = fault.kind
+    if instead := await _before(ws, request, fault):
+        entry["status"] = instead.status_code
+        return instead
+    return await _after(ws, request, fault, answer())
 
 
 async def _before(ws: Workspace, request: Request, fault: Fault) -> Response | None:
@@ -81,7 +86,7 @@ async def _before(ws: Workspace, request: Request, fault: Fault) -> Response | N
             return Response("upstream failure", int(fault.options.get("status", 503)))
         case "error":
             error = str(fault.options.get("error", "fatal_error"))
-            return JSONResponse({"ok": False, "error": error})
+            return JsonAnswer({"ok": False, "error": error})
         case "timeout_before":
             return await _silence(ws, request)
         case "reset_before":
@@ -113,12 +118,12 @@ def _answer(ws: Workspace, name: str, token: str, given: Json, entry: Json) -> R
             return _limited(error.retry_after)
     entry["answer"] = body
     scopes = ",".join(sorted(ws.manifest.scopes))
-    return JSONResponse(body, headers={"x-oauth-scopes": scopes})
+    return JsonAnswer(body, headers={"x-oauth-scopes": scopes})
 
 
 def _limited(retry_after: int) -> Response:
     body = {"ok": False, "error": "ratelimited"}
-    return JSONResponse(body, 429, headers={"Retry-After": str(retry_after)})
+    return JsonAnswer(body, 429, headers={"Retry-After": str(retry_after)})
 
 
 async def _silence(ws: Workspace, request: Request) -> Response:

@@ -12,32 +12,40 @@ if TYPE_CHECKING:
 
 
 def user_json(user: User, team: Team, now: datetime) -> Json:
-    """Return a user object as `users.info` and `user_change` carry it, zone offset at `now`."""
+    """Return a user object as `users.info` and `user_change` carry it, zone offset at `now`.
+
+    Deactivated people come without a zone and without roles, as in Slack.
+    """
     if user.deleted:
-        return {**_user_core(user), "profile": _profile(user), "is_bot": user.is_bot}
+        return _user_core(user, now)
     zone = now.astimezone(ZoneInfo(user.tz))
     offset = zone.utcoffset()
     body = {
-        **_user_core(user),
+        **_user_core(user, now),
         "real_name": user.real_name,
         "tz": user.tz,
         "tz_label": zone.tzname(),
         "tz_offset": int(offset.total_seconds()) if offset else 0,
-        "profile": _profile(user),
         "is_admin": user.is_admin,
         "is_owner": user.is_owner,
         "is_primary_owner": False,
         "is_restricted": user.is_restricted,
         "is_ultra_restricted": user.is_ultra_restricted,
-        "is_bot": user.is_bot,
-        "is_app_user": False,
-        "updated": int(now.timestamp()),
     }
     return body if user.team_id == team.id else {**body, "is_stranger": False}
 
 
-def _user_core(user: User) -> Json:
-    return {"id": user.id, "team_id": user.team_id, "name": user.name, "deleted": user.deleted}
+def _user_core(user: User, now: datetime) -> Json:
+    return {
+        "id": user.id,
+        "team_id": user.team_id,
+        "name": user.name,
+        "deleted": user.deleted,
+        "profile": _profile(user),
+        "is_bot": user.is_bot,
+        "is_app_user": False,
+        "updated": int(now.timestamp()),
+    }
 
 
 def _profile(user: User) -> Json:

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -26,6 +26,7 @@ class FakeBot:
     due: list[datetime]
     done: list[tuple[datetime, datetime]] = field(default_factory=list)
     busy_reports: int = 0
+    work: Callable[[], Awaitable[object]] | None = None
 
     async def run(self) -> None:
         """Tick whenever asked, until cancelled."""
@@ -35,14 +36,16 @@ class FakeBot:
                 async with http.get("/clock", params={"after": seq}) as response:
                     clock = await response.json()
                 seq = clock["seq"]
-                async with http.post("/clock/idle", json=self.tick(clock)):
+                async with http.post("/clock/idle", json=await self.tick(clock)):
                     pass
 
-    def tick(self, clock: dict[str, Any]) -> dict[str, Any]:
+    async def tick(self, clock: dict[str, Any]) -> dict[str, Any]:
         """Do the first thing due and report."""
         now = datetime.fromisoformat(clock["now"])
         if self.due and self.due[0] <= now:
             self.done.append((self.due.pop(0), now))
+            if self.work:
+                await self.work()
         idle = self.busy_reports == 0
         self.busy_reports = max(self.busy_reports - 1, 0)
         following = self.due[0].isoformat() if self.due else None
@@ -102,7 +105,7 @@ async def test_time_waits_for_acknowledgements(stage: Stage) -> None:
     """An event nobody acknowledged keeps time from moving."""
     stage.hear_events("message")
     await stage.connect()
-    await stage.driver.fault("unacked", event="message", times=9)
+    await stage.driver.fault("unacked", event="message", seconds=5)
     await stage.ana.say("platform", "hello")
 
     with pytest.raises(Refused, match="unacknowledged: message"):
@@ -160,3 +163,37 @@ async def test_time_may_move_without_waiting(stage: Stage) -> None:
     stage.ws.clock.meet("bot")
     moved = await stage.driver.advance(by=7200, wait=False)
     assert moved["now"] == (START + 2 * HOUR).isoformat()
+
+
+async def test_what_a_tick_posts_is_heard_before_time_moves_on(stage: Stage) -> None:
+    """The app has acknowledged its own post, made at one stop, before the next stop comes."""
+    heard: list[datetime] = []
+
+    @stage.app.event("message")
+    async def _heard() -> None:
+        heard.append(stage.ws.clock.now)
+
+    await stage.connect()
+    due = [START + n * HOUR for n in (1, 2, 3)]
+    bot = FakeBot(stage.address, list(due))
+    bot.work = lambda: stage.client.chat_postMessage(channel=stage.platform, text="prompt")
+    async with running(bot, stage):
+        await stage.driver.advance(by=4 * 3600)
+
+    assert heard == due
+    posted = await stage.ana.see("platform")
+    assert [m.ts.partition(".")[0] for m in posted] == [str(int(at.timestamp())) for at in due]
+
+
+async def test_time_stands_still_during_a_call(stage: Stage) -> None:
+    """A call on hold keeps time from moving, and the reason is told."""
+    fault = await stage.driver.fault("hold_after", method="chat.postMessage")
+    posting = asyncio.create_task(
+        stage.client.chat_postMessage(channel=stage.platform, text="prompt")
+    )
+    await stage.driver.reached(fault)
+    with pytest.raises(Refused, match="call under way"):
+        await stage.driver.advance(by=60, limit=0.05)
+    await stage.driver.do("release", id=fault)
+    await posting
+    await stage.driver.advance(by=60)

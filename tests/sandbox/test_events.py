@@ -211,3 +211,23 @@ async def test_opening_the_tabs(stage: Stage) -> None:
     assert (first["tab"], "view" in first) == ("home", False)
     assert second["view"]["blocks"][0]["type"] == "divider"
     assert messages["tab"] == "messages"
+
+
+async def test_whatever_is_typed_arrives(stage: Stage) -> None:
+    """NUL and half an emoji reach the app and the screen as they were typed."""
+    stage.hear_events()
+    await stage.connect()
+    await stage.ana.say("platform", "a\x00b\ud83d")
+    assert (await stage.hear())["text"] == "a\x00b\ud83d"
+    assert (await stage.ana.see("platform"))[0].text == "a\x00b\ud83d"
+
+
+async def test_everything_a_person_sees_at_once(stage: Stage) -> None:
+    """Without a channel, seeing means all conversations one is in, in order."""
+    await stage.ana.say("platform", "one")
+    await stage.ana.say("dm", "two")
+    await stage.ben.say("general", "three")
+    seen = (await stage.driver.do("see", as_="ana"))["messages"]
+    sidebar = (await stage.driver.do("conversations", as_="ana"))["channels"]
+    assert [m["text"] for m in seen] == ["one", "two", "three"]
+    assert [c.get("name") for c in sidebar] == ["general", "platform", None]

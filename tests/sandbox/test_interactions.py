@@ -87,7 +87,6 @@ async def test_a_click_nobody_acknowledges_fails(stage: Stage) -> None:
 @pytest.mark.usefixtures("app")
 async def test_a_command_nobody_acknowledges_fails(stage: Stage) -> None:
     """The person reads Slack's words about it, alone."""
-    await stage.driver.do("settings", ack_within=0.05)
     await stage.driver.fault("unacked", event="/decisions")
     assert (await stage.ana.command("platform", "/decisions"))["error"] == "operation_timeout"
     [said] = await stage.ana.see("platform")
@@ -163,3 +162,23 @@ async def test_an_answer_may_be_for_all_or_take_the_original_away(
     await respond(text="for all", response_type="in_channel")
     await respond(delete_original=True)
     assert [m.text for m in await stage.ben.see("platform")] == ["for all"]
+
+
+async def test_an_answer_may_go_wrong(stage: Stage, app: Listening) -> None:
+    """Faults named response_url strike where an app answers a click or a command."""
+    await stage.ana.command("platform", "/decisions")
+    respond = AsyncRespond(response_url=(await app.next())["response_url"])
+    await stage.driver.fault("5xx", method="response_url", status=500)
+    assert (await respond(text="lost")).status_code == 500
+    assert (await respond(text="shown")).status_code == 200
+    assert [m.text for m in await stage.ana.see("platform")] == ["shown"]
+
+
+async def test_a_reload_takes_only_you_messages_away(stage: Stage) -> None:
+    """Only-you messages and modals don't survive a reload; messages do."""
+    await stage.ana.say("platform", "stays")
+    await stage.client.chat_postEphemeral(
+        channel=stage.platform, user=stage.user("ana"), text="goes"
+    )
+    await stage.driver.do("reload", as_="ana")
+    assert [m.text for m in await stage.ana.see("platform")] == ["stays"]

@@ -78,7 +78,6 @@ async def test_what_an_ack_does_to_the_stack(
 
 async def test_a_failed_submit_keeps_the_input(stage: Stage, app: Listening) -> None:
     """Without an ack the modal stays as it was, with words about trouble."""
-    await stage.driver.do("settings", ack_within=0.05)
     await stage.driver.fault("unacked", event="view_submission")
     await opened(stage, app, modal(asking("a", TEXT)))
     assert (await stage.ana.submit({"a": "x"}))["error"] == "operation_timeout"
@@ -185,3 +184,20 @@ async def test_pickers_of_people_channels_and_dates(stage: Stage, app: Listening
     assert values["who"]["who"]["selected_user"] == stage.user("ben")
     assert values["where"]["where"]["selected_conversation"] == stage.platform
     assert values["day"]["day"]["selected_date"] == "2026-05-05"
+
+
+async def test_a_forged_submit_is_sent_all_the_same(stage: Stage, app: Listening) -> None:
+    """A submission can say what the form doesn't allow."""
+    view = await opened(stage, app, modal(asking("a", TEXT), private_metadata="mine"))
+    forged = {"view": {"private_metadata": "somebody else's"}}
+    await stage.ana.submit(view_id=view["id"], forge=forged)
+    body = await app.next()
+    assert body["view"]["private_metadata"] == "somebody else's"
+    assert body["view"]["id"] == view["id"]
+
+
+async def test_a_submit_may_come_from_a_closed_modal(stage: Stage, app: Listening) -> None:
+    """A submission without any modal on screen can be forged whole."""
+    forged = {"view": {"id": "V1", "callback_id": "form", "state": {"values": {}}}}
+    assert (await stage.ana.submit(forge=forged))["ok"]
+    assert (await app.next())["view"]["id"] == "V1"

@@ -1,5 +1,7 @@
 """Socket Mode as Slack does it: several connections, acks, repeats, goodbyes and silence."""
 
+from collections.abc import Awaitable, Callable
+
 import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
 
@@ -36,18 +38,17 @@ async def test_an_unacknowledged_event_comes_again(stage: Stage) -> None:
         headers.append(request.headers.get("x-slack-retry-num"))
         stage.heard.put_nowait(event)
 
-    await stage.driver.do("settings", resend_after=0.05)
-    await stage.driver.fault("unacked", event="message")
+    await stage.driver.fault("unacked", event="message", attempts=2)
     await stage.connect()
     await stage.ana.say("platform", "hello")
 
-    first, second = await stage.hear_all(2)
-    assert first == second
+    first, second, third = await stage.hear_all(3)
+    assert first == second == third
     [entry] = await acknowledged(stage)
     acks = entry["acks"]
     assert isinstance(acks, list)
-    assert [ack["ok"] for ack in acks] == [False, True]
-    assert headers[1] == ["1"]
+    assert [ack["ok"] for ack in acks] == [False, False, True]
+    assert headers[1:] == [["1"], ["2"]]
 
 
 async def test_events_wait_for_a_connection(stage: Stage) -> None:
@@ -113,3 +114,35 @@ async def test_events_misbehave_on_request(stage: Stage, kind: str, texts: list[
     assert (sorted(heard) if kind == "delay" else heard) == texts
     await stage.driver.settle()
     assert stage.heard.empty()
+
+
+async def test_an_event_the_app_chokes_on_comes_again(stage: Stage) -> None:
+    """An error before the ack leaves the event unacknowledged, so it is sent again."""
+
+    troubles = [RuntimeError("the database is away")]
+
+    async def choke_once(next_: Callable[[], Awaitable[None]]) -> None:
+        if troubles:
+            raise troubles.pop()
+        await next_()
+
+    @stage.app.event("message", middleware=[choke_once])
+    async def _heard(event: dict[str, str]) -> None:
+        stage.heard.put_nowait(event)
+
+    await stage.driver.do("settings", resend_after=0.1)
+    await stage.connect()
+    await stage.ana.say("platform", "hello")
+    assert (await stage.hear())["text"] == "hello"
+
+
+async def test_an_event_is_held_until_released(stage: Stage) -> None:
+    """A held event lets others pass and comes when it is let go."""
+    stage.hear_events()
+    await stage.connect()
+    await stage.driver.fault("hold", event="message", match={"text": "one"})
+    for text in ("one", "two", "three"):
+        await stage.ana.say("platform", text)
+    assert [e["text"] for e in await stage.hear_all(2)] == ["two", "three"]
+    await stage.driver.do("release")
+    assert (await stage.hear())["text"] == "one"
