@@ -29,7 +29,11 @@ def axes_chart(name: str, title: str, chart: Json) -> Markup:
     values = [value for one in series for value in one.values]
     described, steps = _described(kind, series, categories), ticks([*values, 0.0])
     drawings = [
-        tag("div", _drawn(kind, f"{name}:{size}", title, described, plot, series), class_=size)
+        tag(
+            "div",
+            _drawn(kind, f"{name}:{size}", title, described, plot, series),
+            class_=f"chart-{size}",
+        )
         for size, width, room in SIZES
         for plot in [Plot(categories, steps, width, room)]
     ]
