@@ -121,14 +121,8 @@ def _choices(control: Control, kind: str, chosen: set[str]) -> Markup:
             tag("small", object_html(described, reader)) if described else None,
         ]
         value = str(option.get("value", ""))
-        box = tag(
-            "input",
-            type=kind,
-            name=control.id(),
-            value=value,
-            checked=value in chosen,
-            autofocus=focus and not index,
-        )
+        state = {"checked": value in chosen, "autofocus": focus and index == 0}
+        box = tag("input", type=kind, name=control.id(), value=value, **state)
         shown.append(tag("label", box, tag("span", label), class_="choice"))
     group = tag("fieldset", shown, class_="choices", **field)
     return join([group, control.confirmation()])
