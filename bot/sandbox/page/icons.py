@@ -1,0 +1,34 @@
+"""The few drawn signs of the page, as inline SVG without style."""
+
+from markupsafe import Markup
+
+from bot.sandbox.page.html import tag
+
+_STROKES = {
+    "more": "M10 4.5v.01M10 10v.01M10 15.5v.01",
+    "trash": "M4 6h12M8 6V4h4v2M6 6l.7 10h6.6L14 6M8.7 9v4.5M11.3 9v4.5",
+    "up": "M7 9.5l2.6-5.6c1.3 0 2 .9 1.7 2.1L10.8 8.5H15a1.3 1.3 0 0 1 1.2 1.600l-1.2 5"
+    "a1.3 1.3 0 0 1-1.3 1H7zM4 9.500h3v6.600H4z",
+    "down": "M7 10.500l2.6 5.600c1.3 0 2-.9 1.7-2.100l-.5-2.500H15a1.3 1.3 0 0 0 1.2-1.6"
+    "l-1.2-5a1.3 1.3 0 0 0-1.3-1H7zM4 10.500h3V3.900H4z",
+    "file": "M5 3h6.500L15 6.500V17H5zM11.5 3v3.500H15",
+    "play": "M7 5l8 5-8 5z",
+    "image": "M3.5 4.500h13v11h-13zM4 13.500l3.5-3.5 3 3 2.5-2.5 3.5 3.500M12.5 7.700v.01",
+    "check": "M5 10.500l3.3 3.300L15 7",
+    "wait": "M10 5v5l3 2",
+    "wrong": "M10 5.500v5.500M10 14v.01",
+}
+
+
+def icon(name: str) -> Markup:
+    """Return a sign in the colour of the text around it; it says nothing to a screen reader."""
+    return tag(
+        "svg",
+        tag("path", d=_STROKES[name]),
+        class_="icon",
+        viewBox="0 0 20 20",
+        width=20,
+        height=20,
+        aria_hidden="true",
+        focusable="false",
+    )
