@@ -13,7 +13,7 @@ from bot.sandbox.page.emoji import emoji
 from bot.sandbox.page.files import Attached, attached
 from bot.sandbox.page.place import Place
 from bot.sandbox.page.reader import Reader
-from bot.sandbox.page.readers import names_known, reader_of
+from bot.sandbox.page.readers import names_known, reader_of, typed_again
 from bot.sandbox.page.render import blocks_html
 from bot.sandbox.page.templating import fill, version_of
 from bot.sandbox.page.text import text_html
@@ -140,9 +140,7 @@ def _belong_together(before: Message, after: Message) -> bool:
     )
 
 
-def _draw(
-    ws: Workspace, place: Place, reader: Reader, message: Message, follows: bool
-) -> Markup:
+def _draw(ws: Workspace, place: Place, reader: Reader, message: Message, follows: bool) -> Markup:
     pane = "thread" if place.thread else "channel"
     author = ws.state.users.get(message.user)
     moment = local_time(message.ts, reader)
@@ -159,7 +157,8 @@ def _draw(
         clock=f"{moment:%H:%M}",
         said_at=f"{moment:%A}, {moment.day} {moment:%B} {moment.year}, {moment:%H:%M}",
         content=_content(ws, place, reader, message, f"{pane}-{message.ts}"),
-        is_own=message.user == place.person.id,
+        is_own=message.user == place.person.id and message.subtype in (None, "file_share", "thread_broadcast"),
+        source=typed_again(message.text, reader) if message.user == place.person.id else "",
         may_delete=message.user == place.person.id or place.person.is_admin,
         files=_attached(ws, message),
         reactions=_reactions(message, reader),
@@ -208,9 +207,7 @@ def _reactions(message: Message, reader: Reader) -> list[Reaction]:
     ]
 
 
-def _replies(
-    ws: Workspace, place: Place, message: Message, reader: Reader
-) -> Replies | None:
+def _replies(ws: Workspace, place: Place, message: Message, reader: Reader) -> Replies | None:
     if not message.replies:
         return None
     authors = dict.fromkeys(place.channel.messages[ts].user for ts in message.replies)

@@ -127,7 +127,7 @@ def _line(entry: Json) -> Line:
     return Line(
         n=entry["n"],
         to_bot=entry["kind"] in _TO_BOT,
-        kind=_TO_BOT.get(entry["kind"], entry["kind"]),
+        kind=str(_TO_BOT.get(entry["kind"], entry["kind"])),
         name=entry["name"],
         about=_about(entry),
         outcome=outcome,
@@ -144,9 +144,7 @@ def _about(entry: Json) -> str:
         return str(event.get("subtype") or event.get("channel_type") or "")
     actions = payload.get("actions") or [{}]
     view = payload.get("view") or {}
-    return str(
-        payload.get("text") or actions[0].get("action_id") or view.get("callback_id") or ""
-    )
+    return str(payload.get("text") or actions[0].get("action_id") or view.get("callback_id") or "")
 
 
 def _outcome(entry: Json) -> tuple[str, bool]:
@@ -159,5 +157,7 @@ def _outcome(entry: Json) -> tuple[str, bool]:
     if acks := entry.get("acks"):
         last = acks[-1]
         tries = f" ×{len(acks)}" if len(acks) > 1 else ""
-        return (("ack" if last["ok"] else str(last.get("failure", "failed"))) + tries), not last["ok"]
+        return (("ack" if last["ok"] else str(last.get("failure", "failed"))) + tries), not last[
+            "ok"
+        ]
     return "…", False

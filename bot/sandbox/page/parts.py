@@ -9,9 +9,10 @@ from bot.sandbox.page import clockbar, composing, inspecting, sidebar
 from bot.sandbox.page.avatars import avatar
 from bot.sandbox.page.conversation import PAGE, Drawings
 from bot.sandbox.page.guide import Guide, Step
+from bot.sandbox.page.html import tag
 from bot.sandbox.page.place import Place
-from bot.sandbox.page.reading import ReadMarks
 from bot.sandbox.page.readers import reader_of
+from bot.sandbox.page.reading import ReadMarks
 from bot.sandbox.page.render import blocks_html
 from bot.sandbox.page.templating import fill, version_of
 from bot.sandbox.page.text import object_html
@@ -39,9 +40,14 @@ class Part:
     @property
     def html(self) -> Markup:
         """The part with the element around it that the page swaps."""
-        return Markup('<div class="part" id="part-{}" data-part="{}" data-version="{}">{}</div>').format(
-            self.name, self.name, self.version, Markup(self.inner)  # noqa: S704 - from templates
-        )  # fmt: skip
+        return tag(
+            "div",
+            Markup(self.inner),  # noqa: S704 - from templates
+            class_="part",
+            id=f"part-{self.name}",
+            data_part=self.name,
+            data_version=self.version,
+        )
 
 
 class Parts:
@@ -70,7 +76,7 @@ class Parts:
         """The names of all parts, in the page's order."""
         return list(self._renderers)
 
-    def render(self, name: str, place: Place, wishes: Wishes = Wishes()) -> Part:  # noqa: B008 - frozen
+    def render(self, name: str, place: Place, wishes: Wishes = Wishes()) -> Part:
         """Return one part. Raises KeyError for a name that isn't in `names`."""
         version, inner = self._renderers[name](place, wishes)
         return Part(name, version or version_of(inner), inner)
@@ -93,10 +99,12 @@ class Parts:
 
     def _sidebar(self, place: Place, _wishes: Wishes) -> tuple[str, str]:
         ws, marks = self.ws, self.marks
+        channels = sidebar.channels(ws, marks, place)
         return "", fill(
             "sidebar",
             team=ws.state.team.name,
-            channels=sidebar.channels(ws, marks, place),
+            channels=channels,
+            first_stop=channels[0].url if channels else "",
             others=sidebar.others(ws, place),
             groups=sidebar.groups(ws, marks, place),
             app=sidebar.app(ws, marks, place),
@@ -125,8 +133,15 @@ class Parts:
             return self._home(place)
         items = list(self.drawings.conversation(place, wishes.limit))
         more = self.drawings.count(place) > wishes.limit
-        return "", fill("messages", items=items, more=more, place=place, app=self.ws.state.bot.real_name,
-                        is_app=self._is_app(place), limit=wishes.limit)  # fmt: skip
+        return "", fill(
+            "messages",
+            items=items,
+            more=more,
+            place=place,
+            app=self.ws.state.bot.real_name,
+            is_app=self._is_app(place),
+            limit=wishes.limit,
+        )
 
     def _home(self, place: Place) -> tuple[str, str]:
         home = self.ws.state.homes.get(place.person.id)
@@ -188,7 +203,7 @@ class Parts:
             trouble=view.errors.get("", ""),
             failed=failed,
             app=self.ws.state.bot.real_name,
-            face=avatar(self.ws.state.bot),
+            emblem=avatar(self.ws.state.bot),
         )
 
     def _inspector(self, _place: Place, wishes: Wishes) -> tuple[str, str]:

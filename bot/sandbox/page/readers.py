@@ -1,12 +1,16 @@
 """Tells the renderer who reads: names they know, menus they get, pictures of our own."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.sandbox.page.place import people
 from bot.sandbox.page.reader import Named, Reader
 from bot.sandbox.screens import may_see
 from bot.sandbox.state import Channel, Json, User
+from bot.sandbox.text import unescape
 from bot.sandbox.workspace import Workspace
+
+_MARK = re.compile(r"<([^<>|]+)(?:\|([^<>]*))?>")
 
 
 def reader_of(ws: Workspace, person: User) -> Reader:
@@ -36,6 +40,23 @@ def visible(ws: Workspace, person: User, *kinds: str) -> Iterator[Channel]:
     for channel in ws.state.channels.values():
         if channel.kind in kinds and may_see(ws, person, channel):
             yield channel
+
+
+def typed_again(wire: str, reader: Reader) -> str:
+    """Return what somebody would type to say this again: names for ids, nothing escaped."""
+    named = _MARK.sub(lambda found: _as_typed(found[1], found[2], reader), wire)
+    return unescape(named)
+
+
+def _as_typed(target: str, label: str | None, reader: Reader) -> str:
+    match target[:1]:
+        case "@":
+            return f"@{reader.user_name(target[1:]) or label or target[1:]}"
+        case "#":
+            return f"#{reader.channel_name(target[1:]) or label or target[1:]}"
+        case "!":
+            return f"@{target[1:]}"
+    return target
 
 
 def _named(ws: Workspace, person: User, *kinds: str) -> Sequence[Named]:

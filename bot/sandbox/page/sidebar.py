@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.sandbox.page.avatars import Avatar, avatar
 from bot.sandbox.page.place import Place, handle_of, people
-from bot.sandbox.page.reading import ReadMarks, Unread
 from bot.sandbox.page.readers import visible
+from bot.sandbox.page.reading import ReadMarks, Unread
 from bot.sandbox.state import Channel, User
 from bot.sandbox.workspace import Workspace
 

@@ -42,7 +42,10 @@ def is_ours(headers: Headers) -> bool:
     host, origin = headers.get("host", ""), headers.get("origin")
     if _name(f"//{host}") not in OUR_NAMES:
         return False
-    if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
+    if (
+        headers.get("sec-fetch-site") == "cross-site"
+        and headers.get("sec-fetch-mode") != "navigate"
+    ):
         return False
     return origin is None or origin == f"http://{host}"
 
