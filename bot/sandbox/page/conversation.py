@@ -157,7 +157,8 @@ def _draw(ws: Workspace, place: Place, reader: Reader, message: Message, follows
         clock=f"{moment:%H:%M}",
         said_at=f"{moment:%A}, {moment.day} {moment:%B} {moment.year}, {moment:%H:%M}",
         content=_content(ws, place, reader, message, f"{pane}-{message.ts}"),
-        is_own=message.user == place.person.id and message.subtype in (None, "file_share", "thread_broadcast"),
+        is_own=message.user == place.person.id
+        and message.subtype in (None, "file_share", "thread_broadcast"),
         source=typed_again(message.text, reader) if message.user == place.person.id else "",
         may_delete=message.user == place.person.id or place.person.is_admin,
         files=_attached(ws, message),
