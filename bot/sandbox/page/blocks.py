@@ -4,12 +4,16 @@ from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup
 
+from bot.sandbox.page import cards
+from bot.sandbox.page.charts import chart_html
 from bot.sandbox.page.control import Control
 from bot.sandbox.page.drawing import Drawing
 from bot.sandbox.page.elements import GROUPS, draw_element
 from bot.sandbox.page.html import classes, join, tag
+from bot.sandbox.page.markdown import markdown_html
 from bot.sandbox.page.pictures import picture
 from bot.sandbox.page.rich_text import rich_text_html
+from bot.sandbox.page.tables import data_table_html, table_html
 from bot.sandbox.page.text import object_html
 from bot.sandbox.state import Json
 
@@ -122,6 +126,23 @@ def _rich_text(drawing: Drawing, block: Json) -> Markup:
     return rich_text_html(block, drawing.reader)
 
 
+def _markdown(_drawing: Drawing, block: Json) -> Markup:
+    return markdown_html(str(block.get("text") or ""))
+
+
+def _table(drawing: Drawing, block: Json) -> Markup:
+    return table_html(block, drawing.reader)
+
+
+def _data_table(drawing: Drawing, block: Json) -> Markup:
+    return data_table_html(block, drawing.reader)
+
+
+def _container(drawing: Drawing, block: Json) -> Markup:
+    inner = [_draw(drawing, child) for child in block.get("child_blocks") or []]
+    return cards.framed(drawing, block, inner)
+
+
 _DRAWN: Mapping[str, Callable[[Drawing, Json], Markup]] = {
     "section": _section,
     "header": _header,
@@ -132,4 +153,16 @@ _DRAWN: Mapping[str, Callable[[Drawing, Json], Markup]] = {
     "image": _image,
     "input": _input,
     "rich_text": _rich_text,
+    "markdown": _markdown,
+    "table": _table,
+    "data_table": _data_table,
+    "data_visualization": chart_html,
+    "card": cards.card,
+    "carousel": cards.carousel,
+    "container": _container,
+    "alert": cards.alert,
+    "task_card": cards.task,
+    "plan": cards.plan,
+    "file": cards.file,
+    "video": cards.video,
 }

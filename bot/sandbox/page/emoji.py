@@ -26,7 +26,8 @@ heart ❤️ orange_heart 🧡 yellow_heart 💛 green_heart 💚 blue_heart �
 black_heart 🖤 white_heart 🤍 broken_heart 💔 sparkling_heart 💖 100 💯 boom 💥 collision 💥
 dizzy 💫 sweat_drops 💦 zzz 💤 speech_balloon 💬 thought_balloon 💭 tada 🎉 confetti_ball 🎊
 balloon 🎈 gift 🎁 trophy 🏆 first_place_medal 🥇 medal 🏅 dart 🎯 game_die 🎲 art 🎨
-musical_note 🎵 fire 🔥 sparkles ✨ star ⭐ star2 🌟 zap ⚡ sunny ☀️ sun_with_face 🌞 partly_sunny ⛅ cloud ☁️
+musical_note 🎵
+fire 🔥 sparkles ✨ star ⭐ star2 🌟 zap ⚡ sunny ☀️ sun_with_face 🌞 partly_sunny ⛅ cloud ☁️
 rain_cloud 🌧️ umbrella ☔ snowflake ❄️ rainbow 🌈 ocean 🌊 droplet 💧 moon 🌔 earth_africa 🌍
 earth_americas 🌎 earth_asia 🌏 globe_with_meridians 🌐 mountain ⛰️ palm_tree 🌴 deciduous_tree 🌳
 evergreen_tree 🌲 seedling 🌱 herb 🌿 four_leaf_clover 🍀 fallen_leaf 🍂 sunflower 🌻 rose 🌹
@@ -63,7 +64,8 @@ arrows_counterclockwise 🔄 repeat 🔁 arrow_forward ▶️ double_vertical_ba
 fast_forward ⏩ infinity ♾️ tm ™️ copyright ©️ registered ®️ hash #️⃣
 zero 0️⃣ one 1️⃣ two 2️⃣ three 3️⃣ four 4️⃣ five 5️⃣ six 6️⃣ seven 7️⃣ eight 8️⃣ nine 9️⃣ keycap_ten 🔟
 red_circle 🔴 large_orange_circle 🟠 large_yellow_circle 🟡 large_green_circle 🟢
-large_blue_circle 🔵 large_purple_circle 🟣 white_circle ⚪ black_circle ⚫ large_red_square 🟥 large_green_square 🟩
+large_blue_circle 🔵
+large_purple_circle 🟣 white_circle ⚪ black_circle ⚫ large_red_square 🟥 large_green_square 🟩
 large_blue_square 🟦 white_large_square ⬜ black_large_square ⬛ small_blue_diamond 🔹
 small_orange_diamond 🔸 radio_button 🔘 checkered_flag 🏁 triangular_flag_on_post 🚩
 waving_white_flag 🏳️ rainbow-flag 🏳️‍🌈 crystal_ball 🔮 jigsaw 🧩 balance_scale ⚖️ ghost 👻 alien 👽

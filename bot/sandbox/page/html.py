@@ -9,7 +9,7 @@ Attribute = str | int | float | bool | None
 
 NOTHING = Markup("")
 # HTML's void elements: they have no end tag.
-_VOID = frozenset({"br", "hr", "img", "input"})
+_VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 
 
 def tag(name: str, /, *children: Child, **attributes: Attribute) -> Markup:

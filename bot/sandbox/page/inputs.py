@@ -72,7 +72,9 @@ def _input(
     control: Control, kind: str, value: str, **more: str | int | float | bool | None
 ) -> Markup:
     attributes = {"class_": "text-input", **control.field(), **_length(control), **more}
-    return tag("input", type=kind, value=value, placeholder=control.placeholder, **attributes)
+    return tag(
+        "input", type=kind, value=value, placeholder=control.placeholder or None, **attributes
+    )
 
 
 def _textarea(control: Control, value: str) -> Markup:
@@ -85,7 +87,7 @@ def _textarea(control: Control, value: str) -> Markup:
         value,
         rows=rows,
         class_="text-input",
-        placeholder=control.placeholder,
+        placeholder=control.placeholder or None,
         **attributes,
     )
 

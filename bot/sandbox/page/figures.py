@@ -1,0 +1,92 @@
+"""What all charts share: the frame, the words for who cannot see them, the legend, numbers."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from bot.sandbox.page.html import Child, tag
+
+# As many colours as Slack takes series; `style.css` names them.
+COLOURS = 12
+# Beyond this a coordinate says nothing any more, and sums would reach infinity.
+_LARGEST = 1e15
+
+
+def amount(value: object) -> float:
+    """Return a chart's value as a finite number; what is none counts as nothing."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
+        return 0.0
+    return float(max(-_LARGEST, min(_LARGEST, value)))
+
+
+def number_text(value: float) -> str:
+    """Return a number as people read it: `1,200`, `0.5`, `−2`."""
+    shown = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return shown.replace("-", "−")
+
+
+def colour(index: int) -> str:
+    """Return the class that colours the series or segment at this index."""
+    return f"colour-{index % COLOURS + 1}"
+
+
+def drawn(name: str, title: str, described: str, width: int, height: int, *parts: Child) -> Markup:
+    """Return an SVG of this size; `name` begins its ids, its words are for screen readers."""
+    return tag(
+        "svg",
+        tag("title", title, id=f"{name}:title"),
+        tag("desc", described, id=f"{name}:desc"),
+        *parts,
+        class_="chart",
+        viewBox=f"0 0 {width} {height}",
+        role="img",
+        aria_labelledby=f"{name}:title {name}:desc",
+    )
+
+
+def legend(entries: Iterable[tuple[str, str]]) -> Markup:
+    """Return a colour, a name and a value for each entry."""
+    return tag(
+        "ul",
+        (
+            tag("li", _swatch(index), tag("span", said), tag("b", value) if value else None)
+            for index, (said, value) in enumerate(entries)
+        ),
+        class_="legend",
+    )
+
+
+def label(x: float, y: float, said: str, look: str, anchor: str = "middle") -> Markup:
+    """Return words at a place of the drawing."""
+    return tag("text", said, x=_at(x), y=_at(y), class_=look, text_anchor=anchor)
+
+
+def split(said: str, most: int) -> Sequence[str]:
+    """Return words in one or two lines of about `most` characters."""
+    if len(said) <= most or " " not in said:
+        return [said]
+    middle = min(
+        (i for i, character in enumerate(said) if character == " "),
+        key=lambda i: abs(i - len(said) / 2),
+    )
+    return [said[:middle], said[middle + 1 :]]
+
+
+def point(x: float, y: float) -> str:
+    """Return a place as SVG writes it."""
+    return f"{_at(x)},{_at(y)}"
+
+
+def _at(value: float) -> str:
+    return f"{value:.1f}"
+
+
+def _swatch(index: int) -> Markup:
+    mark = tag("rect", width=10, height=10, rx=2, class_=colour(index))
+    return tag("svg", mark, class_="swatch", viewBox="0 0 10 10", aria_hidden="true")
+
+
+def join_words(said: Iterable[str]) -> str:
+    """Return phrases as one sentence for who hears the chart."""
+    return "; ".join(said) + "."
