@@ -106,7 +106,7 @@ class Drawings:
         """Return everything a drawing depends on, as something that can be compared."""
         screen = (place.person.id, f"{place.channel.id}/{message.ts}")
         today = reader.local(reader.now).date() if "date^" in str(message.blocks) else None
-        last = message.replies and reader.local(reader.now).date()
+        last = reader.local(reader.now).date() if message.replies else None
         chosen = repr(self._ws.state.chosen.get(screen))
         failed = self._ws.state.failed.get(screen)
         channel = (place.channel.id, place.channel.is_archived)
@@ -169,8 +169,8 @@ def _draw(ws: Workspace, place: Place, reader: Reader, message: Message, follows
         failed=failed,
         bot=ws.state.bot.real_name,
     )
-    stamp = Markup(' data-hash="{}"').format(version_of(drawn))
-    return Markup(drawn.replace("<article", f"<article{stamp}", 1))  # noqa: S704 - all escaped
+    stamped = f'<article data-hash="{version_of(drawn)}"'
+    return Markup(str(drawn).replace("<article", stamped, 1))  # noqa: S704 - all escaped
 
 
 def _content(

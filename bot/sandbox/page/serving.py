@@ -1,5 +1,6 @@
 """Puts the page on the workspace's server."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Sequence
 
@@ -7,6 +8,7 @@ from starlette.routing import BaseRoute
 
 from bot.sandbox import server
 from bot.sandbox.page.guide import Guide
+from bot.sandbox.page.nudging import nudge
 from bot.sandbox.page.routes import page_routes
 from bot.sandbox.workspace import Workspace
 
@@ -26,4 +28,9 @@ async def serve(
     """
     _, ours = page_routes(ws, guide=guide, routes=routes)
     async with server.serve(ws, port, routes=ours) as address:
-        yield address
+        nudging = asyncio.create_task(nudge(ws))
+        try:
+            yield address
+        finally:
+            nudging.cancel()
+            await asyncio.gather(nudging, return_exceptions=True)

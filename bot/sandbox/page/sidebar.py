@@ -119,6 +119,6 @@ def _entry(marks: ReadMarks, place: Place, channel: Channel, name: str = "") -> 
         name=name or channel.name,
         url=f"/as/{place.who}/c/{channel.id}",
         unread=marks.unread(place.person, channel),
-        is_open=place.channel is channel and not place.is_home and place.shown != "sidebar",
+        is_open=place.channel is channel and not place.is_home,
         is_private=channel.kind == "group",
     )
