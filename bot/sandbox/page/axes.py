@@ -20,12 +20,15 @@ from bot.sandbox.page.figures import (
 from bot.sandbox.page.html import Child, join, tag
 from bot.sandbox.state import Json
 
-_WIDTH, _HEIGHT = 440, 240
-_LEFT, _RIGHT, _TOP, _BOTTOM = 36, 8, 22, 40
+# Drawn twice, since SVG text shrinks with its drawing: for a message's width and for a phone's.
+_SIZES = (("wide", 440, 190), ("narrow", 280, 170))
+_LEFT, _RIGHT, _TOP = 36, 8, 22
 # A label of the smaller type needs about this much room a character.
 _CHARACTER = 6.2
 # More values than these are drawn over each other; a pointer still finds each one's words.
 _MOST_VALUES = 24
+_NARROWEST_VALUE = 16
+_SLANT = math.radians(40)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +41,44 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The area between the axes: turns values and places into coordinates."""
+    """The area between the axes: turns values and places into coordinates.
+
+    `width` is the whole drawing's, `room` the height between the lowest and the highest tick.
+    """
 
     categories: Sequence[str]
     ticks: Sequence[float]
+    width: int
+    room: int
 
     @property
     def step(self) -> float:
-        """The room of one category."""
-        return (_WIDTH - _LEFT - _RIGHT) / max(len(self.categories), 1)
+        """The width of one category."""
+        return (self.width - _LEFT - _RIGHT) / max(len(self.categories), 1)
+
+    @property
+    def bottom(self) -> int:
+        """How far down the lowest tick stands."""
+        return _TOP + self.room
+
+    @property
+    def names(self) -> Sequence[Sequence[str]]:
+        """The categories' names in the lines they are set in."""
+        return [split(name, int(self.step / _CHARACTER)) for name in self.categories]
+
+    @property
+    def is_slanted(self) -> bool:
+        """Whether some name would reach into its neighbour's if they stood upright."""
+        longest = max((len(line) for lines in self.names for line in lines), default=0)
+        return (longest - 1) * _CHARACTER > self.step
+
+    @property
+    def height(self) -> int:
+        """The whole drawing's height, names included."""
+        if self.is_slanted:
+            longest = max(len(name) for name in self.categories)
+            return self.bottom + 16 + round(longest * _CHARACTER * math.sin(_SLANT))
+        return self.bottom + 10 + 14 * max((len(lines) for lines in self.names), default=1)
 
     def x(self, index: int) -> float:
         """Return the middle of a category."""
@@ -55,8 +87,7 @@ class Plot:
     def y(self, value: float) -> float:
         """Return how far down a value stands."""
         low, high = self.ticks[0], self.ticks[-1]
-        room = _HEIGHT - _TOP - _BOTTOM
-        return _TOP + room * (high - value) / (high - low)
+        return _TOP + self.room * (high - value) / (high - low)
 
 
 def axes_chart(name: str, title: str, chart: Json) -> Markup:
@@ -66,23 +97,18 @@ def axes_chart(name: str, title: str, chart: Json) -> Markup:
     series = [_series(one, categories) for one in chart.get("series") or []]
     kind = str(chart.get("type"))
     values = [value for one in series for value in one.values]
-    plot = Plot(categories, ticks([*values, 0.0]))
-    drawing = drawn(
-        name,
-        title,
-        _described(kind, series, categories),
-        _WIDTH,
-        _HEIGHT,
-        _grid(plot),
-        _category_names(plot),
-        _bars(plot, series) if kind == "bar" else _lines(plot, series, filled=kind == "area"),
-    )
+    described, steps = _described(kind, series, categories), ticks([*values, 0.0])
+    drawings = [
+        tag("div", _drawn(kind, f"{name}:{size}", title, described, plot, series), class_=size)
+        for size, width, room in _SIZES
+        for plot in [Plot(categories, steps, width, room)]
+    ]
     named = legend((one.name, "") for one in series) if len(series) > 1 else None
     x, y = config.get("x_label"), config.get("y_label")
     return join(
         [
             tag("p", str(y), class_="axis-name") if y else None,
-            drawing,
+            *drawings,
             tag("p", str(x), class_="axis-name axis-name-x") if x else None,
             named,
         ]
@@ -120,23 +146,31 @@ def _described(kind: str, series: Sequence[Series], categories: Sequence[str]) -
     return f"{kind.capitalize()} chart. {join_words(said)}"
 
 
+def _drawn(
+    kind: str, name: str, title: str, described: str, plot: Plot, series: Sequence[Series]
+) -> Markup:
+    values = _bars(plot, series) if kind == "bar" else _lines(plot, series, filled=kind == "area")
+    parts = [_grid(plot), _category_names(plot), values]
+    return drawn(name, title, described, plot.width, plot.height, *parts)
+
+
 def _grid(plot: Plot) -> Iterator[Child]:
     for tick in plot.ticks:
         y = plot.y(tick)
         look = "axis" if tick == 0 else "grid"
-        yield tag("path", d=f"M{point(_LEFT, y)} L{point(_WIDTH - _RIGHT, y)}", class_=look)
+        yield tag("path", d=f"M{point(_LEFT, y)} L{point(plot.width - _RIGHT, y)}", class_=look)
         yield label(_LEFT - 6, y + 4, number_text(tick), "tick", "end")
 
 
 def _category_names(plot: Plot) -> Iterator[Child]:
-    fit = max(int(plot.step / _CHARACTER), 1)
-    # Where even the shortest would overlap its neighbour, every second or third name is enough.
-    longest = max((len(line) for c in plot.categories for line in split(c, fit)), default=1)
-    every = max(math.ceil(longest * _CHARACTER / plot.step - 0.15), 1)
-    for index, category in enumerate(plot.categories):
-        if index % every == 0:
-            for row, line in enumerate(split(category, fit * every)):
-                yield label(plot.x(index), _HEIGHT - _BOTTOM + 18 + 14 * row, line, "tick")
+    for index, lines in enumerate(plot.names):
+        x, y = plot.x(index), plot.bottom + 18
+        if plot.is_slanted:
+            turn = f"rotate({-math.degrees(_SLANT):.0f} {x:.1f} {y:.1f})"
+            yield label(x + 4, y - 2, plot.categories[index], "tick", "end", transform=turn)
+            continue
+        for row, line in enumerate(lines):
+            yield label(x, y + 14 * row, line, "tick")
 
 
 def _bars(plot: Plot, series: Sequence[Series]) -> Iterator[Child]:
@@ -175,7 +209,7 @@ def _lines(plot: Plot, series: Sequence[Series], *, filled: bool) -> Iterator[Ch
         for index, (x, y) in enumerate(places):
             said = tag("title", _said(plot, one, index))
             yield tag("circle", said, cx=f"{x:.1f}", cy=f"{y:.1f}", r=3.5, class_=colour(number))
-            if _has_room(plot, series):
+            if len(series) == 1 and _has_room(plot, series):
                 yield _value(plot, x, one.values[index], above=7)
 
 
@@ -189,4 +223,5 @@ def _said(plot: Plot, series: Series, index: int) -> str:
 
 
 def _has_room(plot: Plot, series: Sequence[Series]) -> bool:
-    return len(plot.categories) * len(series) <= _MOST_VALUES
+    columns = len(plot.categories) * len(series)
+    return columns <= _MOST_VALUES and plot.width / max(columns, 1) > _NARROWEST_VALUE

@@ -57,9 +57,17 @@ def legend(entries: Iterable[tuple[str, str]]) -> Markup:
     )
 
 
-def label(x: float, y: float, said: str, look: str, anchor: str = "middle") -> Markup:
+def label(
+    x: float,
+    y: float,
+    said: str,
+    look: str,
+    anchor: str = "middle",
+    transform: str | None = None,
+) -> Markup:
     """Return words at a place of the drawing."""
-    return tag("text", said, x=_at(x), y=_at(y), class_=look, text_anchor=anchor)
+    place = {"x": _at(x), "y": _at(y), "transform": transform}
+    return tag("text", said, class_=look, text_anchor=anchor, **place)
 
 
 def split(said: str, most: int) -> Sequence[str]:

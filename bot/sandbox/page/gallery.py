@@ -54,8 +54,7 @@ def gallery_html(surfaces: Surfaces, *, theme: str = "", static: str = "/static"
         tag("meta", charset="utf-8"),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("title", "Gallery · Practice workspace"),
-        # Without one the browser asks for /favicon.ico.
-        tag("link", rel="icon", href="data:,"),
+        tag("link", rel="icon", href=f"{static}/gallery.svg"),
         tag("link", rel="stylesheet", href=f"{static}/style.css"),
         tag("link", rel="stylesheet", href=f"{static}/gallery.css"),
         tag("script", src=f"{static}/gallery.js", defer=True),
@@ -129,7 +128,8 @@ def _message(name: str, payload: Json) -> Markup:
         if blocks
         else tag("div", text_html(text, "mrkdwn", _READER), class_="text")
     )
-    spoken = tag("p", f"Read aloud: {text}", class_="notification") if blocks else None
+    words_alone = tag("div", text_html(text, "mrkdwn", _READER), class_="text")
+    spoken = tag("details", tag("summary", "Read aloud"), words_alone) if blocks else None
     message = tag("div", _avatar(), tag("div", who, shown), class_="as-message")
     return join([message, spoken])
 
@@ -180,7 +180,7 @@ def _person(made_up: str) -> str | None:
 
 
 def _some_channels() -> list[Named]:
-    return [("C0PLATFORM", "platform"), ("C0PAYMENTS", "payments")]
+    return [("C0PLATFORM", "#platform"), ("C0PAYMENTS", "#payments")]
 
 
 _READER = Reader(

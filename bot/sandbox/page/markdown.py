@@ -95,11 +95,16 @@ def _goes_on(lines: list[str], at: int, kind: str) -> bool:
     if kind == "table":
         return "|" in line
     if kind == "list":
-        return _ITEM.fullmatch(line) is not None or line.startswith("  ")
+        return line.startswith("  ") or _is_ordered(line) == _is_ordered(lines[at - 1])
     if kind == "quote":
         return line.lstrip().startswith(">")
     starts_anew = _FENCE.match(line) or _HEADING.fullmatch(line) or _RULE.fullmatch(line)
     return not starts_anew and _kind(lines, at) == "paragraph"
+
+
+def _is_ordered(line: str) -> bool | None:
+    found = _ITEM.fullmatch(line)
+    return found[2][0].isdigit() if found else None
 
 
 def _paragraph(lines: list[str], _depth: int) -> Markup:

@@ -185,10 +185,13 @@ def _with_missing(groups: list[Group], chosen: Sequence[str], reader: Reader) ->
     """Return the groups, and whatever is chosen without being offered."""
     known = {value for _, options in groups for value, _ in options}
     missing = [value for value in chosen if value not in known]
-    named = [
-        (value, reader.user_name(value) or reader.channel_name(value) or value) for value in missing
-    ]
+    named = [(value, _name(value, reader)) for value in missing]
     return [*groups, ("", named)] if named else groups
+
+
+def _name(chosen: str, reader: Reader) -> str:
+    channel = reader.channel_name(chosen)
+    return reader.user_name(chosen) or (f"#{channel}" if channel else chosen)
 
 
 def _group(group: Group, chosen: str) -> Markup:
