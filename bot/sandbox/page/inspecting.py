@@ -3,7 +3,9 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
+from bot.sandbox.page.reader import Reader
 from bot.sandbox.state import Json
 from bot.sandbox.workspace import Workspace
 
@@ -73,13 +75,13 @@ class Active:
     reached: int
 
 
-def lines(ws: Workspace, wanted: str = "") -> list[Line]:
+def lines(ws: Workspace, reader: Reader, wanted: str = "") -> list[Line]:
     """Return the newest entries that contain these words, newest first."""
     words = wanted.casefold().split()
     found: list[Line] = []
     for entry in reversed(ws.traffic.since()):
         if all(word in _searchable(entry) for word in words):
-            found.append(_line(entry))
+            found.append(_line(entry, reader))
             if len(found) == MOST_LISTED:
                 break
     return found
@@ -122,7 +124,7 @@ def _searchable(entry: Json) -> str:
     return f"{direction} {entry['name']} {_about(entry)} {_outcome(entry)[0]}".casefold()
 
 
-def _line(entry: Json) -> Line:
+def _line(entry: Json, reader: Reader) -> Line:
     outcome, is_bad = _outcome(entry)
     return Line(
         n=entry["n"],
@@ -132,7 +134,7 @@ def _line(entry: Json) -> Line:
         about=_about(entry),
         outcome=outcome,
         is_bad=is_bad,
-        now=entry["now"][11:19],
+        now=f"{reader.local(datetime.fromisoformat(entry['now'])):%a %H:%M:%S}",
     )
 
 

@@ -131,8 +131,7 @@ class Parts:
     def _messages(self, place: Place, wishes: Wishes) -> tuple[str, str]:
         if place.is_home:
             return self._home(place)
-        items = list(self.drawings.conversation(place, wishes.limit))
-        more = self.drawings.count(place) > wishes.limit
+        items, more = self.drawings.conversation(place, wishes.limit)
         return "", fill(
             "messages",
             items=items,
@@ -206,12 +205,12 @@ class Parts:
             emblem=avatar(self.ws.state.bot),
         )
 
-    def _inspector(self, _place: Place, wishes: Wishes) -> tuple[str, str]:
+    def _inspector(self, place: Place, wishes: Wishes) -> tuple[str, str]:
         if not wishes.inspects:
             return "closed", ""
         return "", fill(
             "inspector",
-            lines=inspecting.lines(self.ws, wishes.filter),
+            lines=inspecting.lines(self.ws, reader_of(self.ws, place.person), wishes.filter),
             knobs=inspecting.KNOBS,
             active=inspecting.active(self.ws),
             kinds_active={fault.kind for fault in self.ws.faults if fault.times > 0},
