@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -15,79 +14,10 @@ from bot.sandbox.page.figures import (
     legend,
     number_text,
     point,
-    split,
 )
 from bot.sandbox.page.html import Child, join, tag
+from bot.sandbox.page.plot import LEFT, RIGHT, SIZES, SLANT, Plot, Series, has_room, ticks
 from bot.sandbox.state import Json
-
-# Drawn twice, since SVG text shrinks with its drawing: for a message's width and for a phone's.
-_SIZES = (("wide", 440, 190), ("narrow", 280, 170))
-_LEFT, _RIGHT, _TOP = 36, 8, 22
-# A label of the smaller type needs about this much room a character.
-_CHARACTER = 6.2
-# More values than these are drawn over each other; a pointer still finds each one's words.
-_MOST_VALUES = 24
-_NARROWEST_VALUE = 16
-_SLANT = math.radians(40)
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One row of values, in the order of the categories."""
-
-    name: str
-    values: Sequence[float]
-
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """The area between the axes: turns values and places into coordinates.
-
-    `width` is the whole drawing's, `room` the height between the lowest and the highest tick.
-    """
-
-    categories: Sequence[str]
-    ticks: Sequence[float]
-    width: int
-    room: int
-
-    @property
-    def step(self) -> float:
-        """The width of one category."""
-        return (self.width - _LEFT - _RIGHT) / max(len(self.categories), 1)
-
-    @property
-    def bottom(self) -> int:
-        """How far down the lowest tick stands."""
-        return _TOP + self.room
-
-    @property
-    def names(self) -> Sequence[Sequence[str]]:
-        """The categories' names in the lines they are set in."""
-        return [split(name, int(self.step / _CHARACTER)) for name in self.categories]
-
-    @property
-    def is_slanted(self) -> bool:
-        """Whether some name would reach into its neighbour's if they stood upright."""
-        longest = max((len(line) for lines in self.names for line in lines), default=0)
-        return (longest - 1) * _CHARACTER > self.step
-
-    @property
-    def height(self) -> int:
-        """The whole drawing's height, names included."""
-        if self.is_slanted:
-            longest = max(len(name) for name in self.categories)
-            return self.bottom + 16 + round(longest * _CHARACTER * math.sin(_SLANT))
-        return self.bottom + 10 + 14 * max((len(lines) for lines in self.names), default=1)
-
-    def x(self, index: int) -> float:
-        """Return the middle of a category."""
-        return _LEFT + self.step * (index + 0.5)
-
-    def y(self, value: float) -> float:
-        """Return how far down a value stands."""
-        low, high = self.ticks[0], self.ticks[-1]
-        return _TOP + self.room * (high - value) / (high - low)
 
 
 def axes_chart(name: str, title: str, chart: Json) -> Markup:
@@ -100,7 +30,7 @@ def axes_chart(name: str, title: str, chart: Json) -> Markup:
     described, steps = _described(kind, series, categories), ticks([*values, 0.0])
     drawings = [
         tag("div", _drawn(kind, f"{name}:{size}", title, described, plot, series), class_=size)
-        for size, width, room in _SIZES
+        for size, width, room in SIZES
         for plot in [Plot(categories, steps, width, room)]
     ]
     named = legend((one.name, "") for one in series) if len(series) > 1 else None
@@ -111,22 +41,31 @@ def axes_chart(name: str, title: str, chart: Json) -> Markup:
             *drawings,
             tag("p", str(x), class_="axis-name axis-name-x") if x else None,
             named,
+            _values(series, categories) if not _are_all_drawn(kind, series, categories) else None,
         ]
     )
 
 
-def ticks(values: Sequence[float]) -> list[float]:
-    """Return round steps, three to six of them, that span the values."""
-    low, high = min(values), max(values)
-    if low == high:
-        high = low + 1
-    rough = (high - low) / 4
-    unit = 10.0 ** math.floor(math.log10(rough))
-    step = next(unit * times for times in (1, 2, 5, 10) if unit * times >= rough * 0.999)
-    if all(float(value).is_integer() for value in values):
-        step = max(step, 1.0)
-    first, last = math.floor(low / step), math.ceil(high / step)
-    return [step * count for count in range(first, last + 1)]
+def _are_all_drawn(kind: str, series: Sequence[Series], categories: Sequence[str]) -> bool:
+    if kind != "bar" and len(series) > 1:
+        return False
+    return all(has_room(Plot(categories, (0, 1), width, room), series) for _, width, room in SIZES)
+
+
+def _values(series: Sequence[Series], categories: Sequence[str]) -> Markup:
+    """Return the numbers as a table to fold out, where the drawing has no room for them."""
+    head = tag("tr", tag("td"), (tag("th", one.name, scope="col") for one in series))
+    rows = (
+        tag(
+            "tr",
+            tag("th", category, scope="row"),
+            (tag("td", number_text(one.values[index]), class_="align-right") for one in series),
+        )
+        for index, category in enumerate(categories)
+    )
+    table = tag("table", tag("thead", head), tag("tbody", rows))
+    scrolling = tag("div", table, class_="table-scroll")
+    return tag("details", tag("summary", "Values"), scrolling, class_="values")
 
 
 def _series(given: Json, categories: Sequence[str]) -> Series:
@@ -158,15 +97,15 @@ def _grid(plot: Plot) -> Iterator[Child]:
     for tick in plot.ticks:
         y = plot.y(tick)
         look = "axis" if tick == 0 else "grid"
-        yield tag("path", d=f"M{point(_LEFT, y)} L{point(plot.width - _RIGHT, y)}", class_=look)
-        yield label(_LEFT - 6, y + 4, number_text(tick), "tick", "end")
+        yield tag("path", d=f"M{point(LEFT, y)} L{point(plot.width - RIGHT, y)}", class_=look)
+        yield label(LEFT - 6, y + 4, number_text(tick), "tick", "end")
 
 
 def _category_names(plot: Plot) -> Iterator[Child]:
     for index, lines in enumerate(plot.names):
         x, y = plot.x(index), plot.bottom + 18
         if plot.is_slanted:
-            turn = f"rotate({-math.degrees(_SLANT):.0f} {x:.1f} {y:.1f})"
+            turn = f"rotate({-math.degrees(SLANT):.0f} {x:.1f} {y:.1f})"
             yield label(x + 4, y - 2, plot.categories[index], "tick", "end", transform=turn)
             continue
         for row, line in enumerate(lines):
@@ -180,7 +119,7 @@ def _bars(plot: Plot, series: Sequence[Series]) -> Iterator[Child]:
         for index, value in enumerate(one.values):
             left = plot.x(index) - group / 2 + width * number
             yield _bar(plot, left, width, value, _said(plot, one, index), colour(number))
-            if _has_room(plot, series):
+            if has_room(plot, series):
                 yield _value(plot, left + width / 2, value)
 
 
@@ -209,7 +148,7 @@ def _lines(plot: Plot, series: Sequence[Series], *, filled: bool) -> Iterator[Ch
         for index, (x, y) in enumerate(places):
             said = tag("title", _said(plot, one, index))
             yield tag("circle", said, cx=f"{x:.1f}", cy=f"{y:.1f}", r=3.5, class_=colour(number))
-            if len(series) == 1 and _has_room(plot, series):
+            if len(series) == 1 and has_room(plot, series):
                 yield _value(plot, x, one.values[index], above=7)
 
 
@@ -220,8 +159,3 @@ def _value(plot: Plot, x: float, value: float, above: int = 5) -> Markup:
 
 def _said(plot: Plot, series: Series, index: int) -> str:
     return f"{series.name}, {plot.categories[index]}: {number_text(series.values[index])}"
-
-
-def _has_room(plot: Plot, series: Sequence[Series]) -> bool:
-    columns = len(plot.categories) * len(series)
-    return columns <= _MOST_VALUES and plot.width / max(columns, 1) > _NARROWEST_VALUE

@@ -9,20 +9,22 @@ from bot.sandbox.page.html import Child, tag
 
 # As many colours as Slack takes series; `style.css` names them.
 COLOURS = 12
-# Beyond this a coordinate says nothing any more, and sums would reach infinity.
-_LARGEST = 1e15
+# Beyond these a coordinate says nothing any more, and sums and logarithms would leave the numbers.
+_LARGEST, _DECIMALS = 1e15, 9
 
 
 def amount(value: object) -> float:
     """Return a chart's value as a finite number; what is none counts as nothing."""
     if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
         return 0.0
-    return float(max(-_LARGEST, min(_LARGEST, value)))
+    return round(float(max(-_LARGEST, min(_LARGEST, value))), _DECIMALS)
 
 
 def number_text(value: float) -> str:
-    """Return a number as people read it: `1,200`, `0.5`, `−2`."""
-    shown = f"{value:,.2f}".rstrip("0").rstrip(".")
+    """Return a number as people read it, three digits where it is small: `1,200`, `0.05`, `−2`."""
+    size = abs(value)
+    decimals = 2 if size >= 1 or size < 10**-_DECIMALS else 2 - math.floor(math.log10(size))
+    shown = f"{value:,.{decimals}f}".rstrip("0").rstrip(".")
     return shown.replace("-", "−")
 
 

@@ -180,7 +180,7 @@ def _person(made_up: str) -> str | None:
 
 
 def _some_channels() -> list[Named]:
-    return [("C0PLATFORM", "#platform"), ("C0PAYMENTS", "#payments")]
+    return [("C0PLATFORM", "platform"), ("C0PAYMENTS", "payments")]
 
 
 _READER = Reader(

@@ -168,13 +168,18 @@ def _offered(control: Control) -> list[Group]:
     if "users" in kind:
         return [("", list(reader.users()))]
     if "conversations" in kind:
-        return [("", list(reader.conversations()))]
+        return [("", _signed(reader.conversations()))]
     if "channels" in kind:
-        return [("", list(reader.channels()))]
+        return [("", _signed(reader.channels()))]
     groups = control.element.get("option_groups")
     if not groups:
         groups = [{"options": control.element.get("options") or []}]
     return [(words(group.get("label")), _named(group.get("options") or [])) for group in groups]
+
+
+def _signed(conversations: Iterable[Named]) -> list[Named]:
+    """Return the names with the sign of a channel; direct messages (D…) have none."""
+    return [(id_, name if id_.startswith("D") else f"#{name}") for id_, name in conversations]
 
 
 def _named(options: Iterable[Json]) -> list[Named]:

@@ -29,7 +29,7 @@ class Reader:
 
     `zone` is an IANA name, `now` the workspace's time with an offset. `user_name` and
     `channel_name` return a name without its sign, or None for an id the reader cannot see.
-    `users`, `channels` and `conversations` are what menus offer, named as they shall stand there.
+    `users`, `channels` and `conversations` are what menus offer, their names without a sign too.
     `picture` returns an address of our own for an image element (`image_url` or `slack_file`), or
     None: then its alt text stands in its place, since a page must fetch nothing from elsewhere.
     """

@@ -1,5 +1,6 @@
 """The rich_text block: sections, lists, quotes and code, as Slack's editor writes them."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from bot.sandbox.page.text import broadcast, channel_mention, user_mention, with
 from bot.sandbox.state import Json
 
 _STYLES = (("code", "code"), ("strike", "s"), ("underline", "u"), ("italic", "i"), ("bold", "b"))
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 # Slack indents eight levels deep.
 _DEEPEST = 8
 
@@ -103,6 +105,8 @@ def _emoji(piece: Json, _reader: Reader) -> Markup:
 
 def _color(piece: Json, _reader: Reader) -> Markup:
     value = str(piece.get("value") or "")
+    if not _COLOUR.fullmatch(value):
+        return join(value)
     swatch = tag(
         "svg",
         tag("rect", width=12, height=12, rx=3, fill=value),
