@@ -129,12 +129,20 @@ async def log(request: Request) -> Json:
 
 @act("connections")
 async def connections(request: Request) -> Json:
-    """Return how many sockets are open, waiting until there are `at_least` that many."""
+    """Return how many sockets are open, waiting until there are `at_least` that many.
+
+    With `clock` it also waits until a bot reads the clock, so that moving time waits for it.
+    """
     ws, wanted = request.ws, int(request.number("at_least", 0))
     until = ws.real_time() + request.number("timeout", LONGEST_WAIT)
-    while ws.sockets.count < wanted and ws.real_time() < until and not ws.closing.is_set():
+
+    def is_there() -> bool:
+        is_met = bool(ws.clock.reports) or not request.flag("clock")
+        return ws.sockets.count >= wanted and is_met
+
+    while not is_there() and ws.real_time() < until and not ws.closing.is_set():
         await ws.activity.heard(ws.activity.count, until - ws.real_time())
-    return {"open": ws.sockets.count, "ok": ws.sockets.count >= wanted}
+    return {"open": ws.sockets.count, "ok": is_there()}
 
 
 @act("disconnect")

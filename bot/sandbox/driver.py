@@ -123,9 +123,13 @@ class Driver:
         """Wait until the bot has nothing left to do."""
         return await self.do("settle", limit=limit)
 
-    async def connected(self, at_least: int = 1) -> None:
-        """Wait until the bot has that many sockets open. Raises TimeoutError."""
-        if not (await self.do("connections", at_least=at_least))["ok"]:
+    async def connected(self, at_least: int = 1, *, clock: bool = False) -> None:
+        """Wait until the bot has that many sockets open. Raises TimeoutError.
+
+        With `clock` also until it reads the clock, so that moving time waits for it; a bot
+        that is reached by HTTP has no sockets: `at_least=0, clock=True`.
+        """
+        if not (await self.do("connections", at_least=at_least, clock=clock))["ok"]:
             raise TimeoutError("the bot didn't connect")
 
     async def invite_bot(self, channel: str, by: str | None = None) -> None:

@@ -56,8 +56,7 @@ class FakeBot:
 async def running(bot: FakeBot, stage: Stage) -> AsyncIterator[FakeBot]:
     """Run the bot until the workspace has met it, and for as long as the block lasts."""
     task = asyncio.create_task(bot.run())
-    while not stage.ws.clock.reports:
-        await stage.ws.activity.heard(stage.ws.activity.count, 3)
+    await stage.driver.connected(at_least=0, clock=True)
     try:
         yield bot
     finally:
