@@ -78,10 +78,20 @@ function scrollers() {
   return [...document.querySelectorAll("#part-messages, [data-scroller=thread]")];
 }
 
+const isAtTheEnd = (el) => el.scrollHeight - el.scrollTop - el.clientHeight < NEAR_THE_END;
+
 function keepingTheEnd(change) {
-  const atTheEnd = scrollers().filter((el) => el.scrollHeight - el.scrollTop - el.clientHeight < NEAR_THE_END);
+  const atTheEnd = scrollers().filter(isAtTheEnd);
   change();
   for (const el of atTheEnd) if (!app().hasAttribute("data-home")) el.scrollTop = el.scrollHeight;
+}
+
+// A drawer that opens, or a phone that is turned, leaves the newest message in sight.
+function keepTheEndWhenResized() {
+  let wasAtTheEnd = true;
+  const messages = document.getElementById("part-messages");
+  messages.addEventListener("scroll", () => { wasAtTheEnd = isAtTheEnd(messages); });
+  new ResizeObserver(() => wasAtTheEnd && toTheEnd("#part-messages")).observe(messages);
 }
 
 export function toTheEnd(selector) {
@@ -101,6 +111,7 @@ export function markAsRead() {
 
 export function start() {
   listen();
+  keepTheEndWhenResized();
   document.addEventListener("visibilitychange", listen);
   document.addEventListener("visibilitychange", markAsRead);
   addEventListener("popstate", () => go(location.pathname, { push: false }));

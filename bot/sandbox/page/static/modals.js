@@ -19,7 +19,7 @@ function onSwapped({ detail: name }) {
     first(dialog)?.focus();
   }
   const wrong = dialog.querySelector("[aria-invalid=true]");
-  if (wrong && name === "modal") focusIn(wrong);
+  if (wrong) focusIn(wrong);
 }
 
 function first(dialog) {
