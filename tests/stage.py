@@ -1,7 +1,7 @@
 """The bot itself in the practice workspace: the real app over real HTTP and WebSocket."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -148,10 +148,11 @@ async def on_stage(
     channels: Mapping[str, Sequence[str]] | None = None,
     *,
     now: datetime = SUNDAY,
+    serving: Callable[[Workspace], AbstractAsyncContextManager[str]] = serve,
 ) -> AsyncIterator[Stage]:
-    """A workspace on a Sunday, with the bot connected to it."""
+    """A workspace on a Sunday, with the bot connected to it; `page.serve` adds its pages."""
     ws = small(resource("manifest.yml"), people, channels, now=now)
-    async with serve(ws) as address, Driver(address) as driver:
+    async with serving(ws) as address, Driver(address) as driver:
         settings = settings_for(ws, address, database_url)
         async with wiring.running(settings) as bot:
             await driver.connected()
