@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine
 from datetime import datetime
 from typing import Annotated, Any
 
+import structlog
 import typer
 
 from bot import logs, settings
@@ -21,6 +22,8 @@ app = typer.Typer(
 )
 BAD_INPUT = 2
 """Exit code for what the caller can mend."""
+BROKEN = 1
+"""Exit code for what the caller cannot."""
 
 
 def main() -> None:
@@ -41,6 +44,12 @@ def _with_settings(work: Callable[[Settings], Coroutine[Any, Any, None]]) -> Non
         asyncio.run(work(found))
     except SettingsError as error:
         raise fail(str(error)) from None
+    except typer.Exit:
+        raise
+    except Exception:  # noqa: BLE001 -- the last stop before the terminal
+        # Python's own traceback would end with the exception's text, which may quote somebody.
+        structlog.get_logger().exception("command.broken")
+        raise typer.Exit(BROKEN) from None
 
 
 @app.command()
@@ -62,6 +71,9 @@ def run() -> None:
 @app.command()
 def migrate() -> None:
     """Bring the database to this version's schema."""
+    from alembic.util import CommandError
+    from sqlalchemy.exc import DBAPIError
+
     from bot.store.engine import create_engine
     from bot.store.migrate import upgrade
 
@@ -69,8 +81,15 @@ def migrate() -> None:
         engine = create_engine(found.database_url.get_secret_value())
         try:
             await upgrade(engine)
-        except OSError as error:
-            raise SettingsError(f"DATABASE_URL: {type(error).__name__}") from None
+        except CommandError:
+            raise SettingsError(
+                "DATABASE_URL: has a schema this version doesn't know; update Three Decisions"
+            ) from None
+        except (DBAPIError, OSError) as error:
+            raise SettingsError(
+                f"DATABASE_URL: can't be reached or changed ({type(error).__name__}); check the"
+                " address, and that its user may create tables"
+            ) from None
         finally:
             await engine.dispose()
         typer.echo("The database is up to date.")
@@ -165,7 +184,10 @@ def demo(
     if not play:
         raise fail("Say how: three-decisions demo --play")
     logs.configure("ERROR", "text")
-    asyncio.run(performance.play())
+    try:
+        asyncio.run(performance.play())
+    except performance.Stopped as stopped:
+        raise typer.Exit(stopped.exit_code) from None
 
 
 if __name__ == "__main__":

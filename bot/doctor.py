@@ -3,13 +3,15 @@
 Each finding is one line that says what to do; no secret is ever part of one.
 """
 
+from collections.abc import Awaitable
 from dataclasses import dataclass
 
 import aiohttp
 import yaml
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+from sqlalchemy.exc import DBAPIError
 
 from bot.resources import resource
 from bot.settings import Settings
@@ -17,6 +19,10 @@ from bot.store import migrate
 from bot.store.engine import create_engine
 
 SECONDS = 10
+
+
+class NotSlack(Exception):
+    """Something else answers where Slack should."""
 
 
 @dataclass(frozen=True)
@@ -54,16 +60,32 @@ async def _bot_token(settings: Settings, session: aiohttp.ClientSession) -> list
         return [Finding(False, "SLACK_BOT_TOKEN is missing: copy it from OAuth & Permissions.")]
     client = _client(settings, settings.slack_bot_token.get_secret_value(), session)
     try:
-        answer = await client.auth_test()
-    except SlackApiError as error:
-        code = error.response["error"]
-        return [Finding(False, f"SLACK_BOT_TOKEN is refused ({code}): install the app again.")]
+        answer = await _asked(client.auth_test())
+    except NotSlack:
+        return [Finding(False, "SLACK_API_URL leads to something that is not Slack: correct it.")]
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         why = type(error).__name__
         return [Finding(False, f"Slack can't be reached ({why}): check SLACK_API_URL and network.")]
+    if not answer["ok"]:
+        code = answer["error"]
+        return [Finding(False, f"SLACK_BOT_TOKEN is refused ({code}): install the app again.")]
     known = Finding(True, f"The bot token belongs to the workspace {answer['team']}.")
     granted = {each.strip() for each in answer.headers.get("x-oauth-scopes", "").split(",")}
     return [known, _scopes(granted - {""})]
+
+
+async def _asked(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse:
+    """Slack's answer, be it yes or no. Raises NotSlack where no Slack would answer so."""
+    try:
+        answer = await call
+    except SlackApiError as error:
+        answer = error.response
+    except AttributeError:  # slack_sdk asks plain text for its keys
+        raise NotSlack from None
+    data = answer.data if isinstance(answer, AsyncSlackResponse) else None
+    if not isinstance(data, dict) or "ok" not in data:
+        raise NotSlack
+    return answer
 
 
 def _scopes(granted: set[str]) -> Finding:
@@ -90,12 +112,12 @@ async def _app_token(settings: Settings, session: aiohttp.ClientSession) -> Find
         )
     client = _client(settings, settings.slack_app_token.get_secret_value(), session)
     try:
-        await client.apps_connections_open(app_token=client.token or "")
-    except SlackApiError as error:
-        code = error.response["error"]
-        return Finding(False, f"SLACK_APP_TOKEN is refused ({code}): make a new one.")
-    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        answer = await _asked(client.apps_connections_open(app_token=client.token or ""))
+    except (NotSlack, aiohttp.ClientError, TimeoutError, OSError) as error:
         return Finding(False, f"Socket Mode can't be reached ({type(error).__name__}).")
+    if not answer["ok"]:
+        code = answer["error"]
+        return Finding(False, f"SLACK_APP_TOKEN is refused ({code}): make a new one.")
     return Finding(True, "Socket Mode takes the app token.")
 
 
@@ -106,8 +128,6 @@ async def _database(settings: Settings) -> Finding:
             is_pending = await migrate.pending(engine)
         finally:
             await engine.dispose()
-    except (ArgumentError, ImportError):
-        return Finding(False, "DATABASE_URL is no sqlite:/// or postgresql:// address.")
     except (DBAPIError, OSError) as error:
         why = type(error).__name__
         return Finding(False, f"The database can't be reached ({why}): check DATABASE_URL.")

@@ -4,6 +4,9 @@ Built by the command line, never at import. A mistake never shows the value that
 """
 
 import os
+import re
+from collections.abc import Mapping
+from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal
@@ -12,8 +15,13 @@ from urllib.parse import urlsplit
 from dotenv import dotenv_values
 from pydantic import SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 SLACK_API_URL = "https://slack.com/api/"
+DATABASE = "must be sqlite:///file.db or postgresql://user:password@host/database"
+# Nothing in it can be read in two ways: no user, no escapes, no letters but ASCII's.
+_NEAR = re.compile(r"(?ai)https?://(?P<host>[\w.]+|\[::1\])(:\d{1,5})?(/[\w./-]*)?")
 
 
 class SettingsError(Exception):
@@ -55,17 +63,20 @@ class Settings(BaseSettings):
     @field_validator("slack_api_url")
     @classmethod
     def _is_base_url(cls, url: str) -> str:
-        if urlsplit(url).scheme not in ("http", "https"):
+        if not _is_web_address(url):
             raise ValueError("must be an http or https URL, such as " + SLACK_API_URL)
         return url.rstrip("/") + "/"
 
     @field_validator("database_url")
     @classmethod
     def _is_known_database(cls, url: SecretStr) -> SecretStr:
-        backend = url.get_secret_value().split(":")[0].split("+")[0]
-        if backend not in ("sqlite", "postgresql", "postgres"):
-            raise ValueError("must start with sqlite:/// or postgresql://")
-        return SecretStr(url.get_secret_value().replace("postgres://", "postgresql://", 1))
+        text = url.get_secret_value().replace("postgres://", "postgresql://", 1)
+        parsed = _database(text)
+        if parsed is None:
+            raise ValueError(DATABASE)
+        if parsed.get_backend_name() == "postgresql" and find_spec("psycopg") is None:
+            raise ValueError("needs psycopg; install it with the extra three-decisions[postgres]")
+        return SecretStr(text)
 
     @field_validator("practice_clock_url")
     @classmethod
@@ -79,22 +90,48 @@ class Settings(BaseSettings):
 
 
 def _starting(token: SecretStr | None, prefix: str, what: str) -> SecretStr | None:
-    if token is not None and not token.get_secret_value().startswith(prefix):
-        raise ValueError(f"must be {what}")
+    # A blank or a line break would be refused later, by libraries that show what they refuse.
+    if token is not None and not re.fullmatch(prefix + r"[!-~]+", token.get_secret_value()):
+        raise ValueError(f"must be {what}, on one line and without blanks")
     return token
 
 
-def _on_loopback(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
+def _is_web_address(url: str) -> bool:
     try:
-        return ip_address(host).is_loopback
+        parts = urlsplit(url)
+        has_place = bool(parts.hostname) and parts.port != 0
+    except ValueError:  # its text repeats a part of the address
+        return False
+    return has_place and parts.scheme in ("http", "https") and not re.search(r"[\s\\]", url)
+
+
+def _database(url: str) -> URL | None:
+    """The address, if it is one of a kind we know; a database in memory would keep nothing."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        return None
+    is_file = parsed.get_backend_name() == "sqlite" and parsed.database not in (
+        None,
+        "",
+        ":memory:",
+    )
+    is_server = parsed.get_backend_name() == "postgresql"
+    return parsed if is_file or is_server else None
+
+
+def _on_loopback(url: str) -> bool:
+    found = _NEAR.fullmatch(url)
+    host = found["host"].casefold().strip("[]") if found else ""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
-        return host == "localhost"
+        return False
 
 
 def load(env_file: str | None = ".env") -> Settings:
     """The settings of this process; raises SettingsError with one line a mistake."""
-    around = {**(dotenv_values(env_file) if env_file else {}), **os.environ}
+    around = {**_dotenv(env_file), **os.environ}
     given: dict[str, Any] = {}
     mistakes = []
     for name in Settings.model_fields:
@@ -102,7 +139,7 @@ def load(env_file: str | None = ".env") -> Settings:
         if path:
             try:
                 given[name] = Path(path).read_text(encoding="utf-8").strip()
-            except (OSError, UnicodeDecodeError) as error:
+            except (OSError, ValueError) as error:
                 mistakes.append(f"{name.upper()}_FILE: can't be read ({type(error).__name__})")
     if mistakes:
         raise SettingsError("\n".join(mistakes))
@@ -111,6 +148,14 @@ def load(env_file: str | None = ".env") -> Settings:
     except ValidationError as error:
         lines = [f"{str(each['loc'][0]).upper()}: {_said(each['msg'])}" for each in error.errors()]
         raise SettingsError("\n".join(lines)) from None
+
+
+def _dotenv(env_file: str | None) -> Mapping[str, str | None]:
+    try:
+        return dotenv_values(env_file) if env_file else {}
+    except (OSError, UnicodeDecodeError) as error:
+        why = type(error).__name__
+        raise SettingsError(f"{env_file}: can't be read ({why}); it must be UTF-8 text") from None
 
 
 def _said(message: str) -> str:

@@ -33,22 +33,30 @@ def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
 def run(connection: Connection) -> None:
     """Migrate on `connection`, in one transaction."""
     is_sqlite = connection.dialect.name == "sqlite"
+    connection = connection.execution_options(across_installations=True)  # rows are everybody's
     if is_sqlite:
         _pragma(connection, "foreign_keys=OFF")
+    try:
+        with connection.begin():
+            _migrate(connection, is_sqlite=is_sqlite)
+    finally:
+        if is_sqlite:
+            _pragma(connection, "foreign_keys=ON")
+
+
+def _migrate(connection: Connection, *, is_sqlite: bool) -> None:
+    if not is_sqlite:
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))
+    # Configured inside the transaction, or Alembic would commit SQLite's migrations one by one.
     context.configure(
         connection=connection,
         target_metadata=SQLModel.metadata,
         render_as_batch=is_sqlite,
         render_item=render_item,
     )
-    with connection.begin():
-        if not is_sqlite:
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))
-        context.run_migrations()
-        if is_sqlite:
-            _check_foreign_keys(connection)
+    context.run_migrations()
     if is_sqlite:
-        _pragma(connection, "foreign_keys=ON")
+        _check_foreign_keys(connection)
 
 
 def _pragma(connection: Connection, pragma: str) -> None:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -40,9 +41,16 @@ def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """A PostgreSQL server of this test process's own."""
-    with postgres.cluster(tmp_path_factory.mktemp("postgres")) as started:
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL server of this test process's own.
+
+    Not among pytest's folders: the server runs as another user, and pytest shuts its own to
+    everybody else again whenever another run begins.
+    """
+    with (
+        TemporaryDirectory(prefix="three-decisions-") as folder,
+        postgres.cluster(Path(folder)) as started,
+    ):
         yield started
 
 

@@ -49,9 +49,14 @@ def require_may_run(actor: Actor, owner_id: str) -> None:
         raise Refusal(Reason.NOT_THE_OWNER, owner=owner_id)
 
 
-def require_may_set_up(actor: Actor) -> None:
-    """Raise Refusal unless the actor is a full member of the workspace and of the channel."""
+def require_full_member(actor: Actor) -> None:
+    """Raise Refusal unless the actor is a full member of the workspace."""
     if actor.is_foreign or actor.is_guest or actor.is_bot:
         raise Refusal(Reason.NOT_A_MEMBER)
+
+
+def require_may_set_up(actor: Actor) -> None:
+    """Raise Refusal unless the actor is a full member of the workspace and of the channel."""
+    require_full_member(actor)
     if not actor.is_member:
         raise Refusal(Reason.NOT_IN_CHANNEL)

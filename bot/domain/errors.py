@@ -28,6 +28,7 @@ class Reason(StrEnum):
     NOTHING_PUBLISHED = "nothing_published"
     ROUND_OVER = "round_over"
     NOTHING_WRITTEN = "nothing_written"
+    TEXT_TOO_LONG = "text_too_long"
     TOO_MANY_DECISIONS = "too_many_decisions"
     CLICK_IS_STALE = "click_is_stale"
 

@@ -29,13 +29,14 @@ def _answers() -> Samples:
     yield "help", help_message.render()
     yield "help-no-ritual", help_message.render(has_ritual=False)
     yield "open-here", open_here.render(ROUND, CLOSE)
-    yield "picker", picker.render("pause", "until monday", (weekly, stopped))
+    yield "picker", picker.render("pause", "2026-06-01", (weekly, stopped))
     many = [ritual(f"ritual-{number}") for number in range(25)]
     yield "picker-many", picker.render("next", "", many)
     yield "setup-done", setup.done(PLATFORM, MONDAY, "every week")
     yield "declined", private.declined()
     yield "reminders-off", private.reminders_off()
-    yield "running-now", private.running_now()
+    yield "running-now", private.running_now(CLOSE)
+    yield "running-now-instead", private.running_now(CLOSE, MONDAY)
     yield "paused", private.paused(stopped)
     yield "paused-until", private.paused(until)
     yield "resumed", private.resumed(weekly)
@@ -59,4 +60,9 @@ def _refusals() -> Samples:
             f"refusal-bad_schedule-{field}-{code}",
             private.say(refusals.sentence(BadSchedule(field, code))),
         )
-    yield "refusal-broken", private.say(refusals.BROKEN)
+    for name, said in (
+        ("broken", refusals.BROKEN),
+        ("busy", refusals.BUSY),
+        ("too-late", refusals.TOO_LATE),
+    ):
+        yield f"refusal-{name}", private.say(said)

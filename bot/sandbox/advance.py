@@ -48,7 +48,8 @@ async def advance(
     """Move time to `to`, or to the next thing due, stopping at everything due in between.
 
     Raises Refused with what is still going on if the bot isn't idle within `limit` seconds of
-    real time at any one stop. With `wait` off time just moves, for a bot that is meant to be away.
+    real time at any one stop, or at once where the workspace closes. With `wait` off time just
+    moves, for a bot that is meant to be away.
     """
     patience = Patience(limit)
     if not wait:
@@ -87,6 +88,7 @@ async def quiet(ws: Workspace, patience: Patience) -> datetime | None:
 
 async def _nothing_under_way(ws: Workspace, patience: Patience) -> None:
     while _is_under_way(ws):
+        _refuse_closing(ws)
         if not await ws.activity.heard(ws.activity.count, patience.left):
             raise _still_busy(ws, ws.clock.seq)
 
@@ -98,6 +100,7 @@ def _is_under_way(ws: Workspace) -> bool:
 async def _reported(ws: Workspace, seq: int, patience: Patience) -> None:
     """Wait for every bot's report; from busy ones for another one, for a while."""
     while not _all_reported(ws, seq):
+        _refuse_closing(ws)
         heard = ws.activity.count
         if not await ws.activity.heard(heard, patience.left):
             raise _still_busy(ws, seq)
@@ -107,6 +110,11 @@ async def _reported(ws: Workspace, seq: int, patience: Patience) -> None:
         left = until - asyncio.get_running_loop().time()
         if not await ws.activity.heard(ws.activity.count, left):
             return
+
+
+def _refuse_closing(ws: Workspace) -> None:
+    if ws.closing.is_set():
+        raise Refused("closing", "the workspace is going away")
 
 
 def _all_reported(ws: Workspace, seq: int) -> bool:

@@ -10,16 +10,19 @@ from bot.domain.errors import Reason, Refusal
 from bot.domain.followups import MOST_DECISIONS
 from bot.services.ask_followup import collecting
 from bot.services.collect_reply import new_decision, rewrite, take_out
-from bot.store import decisions
+from bot.store import decisions, deliveries
 from bot.store.engine import Begin
-from bot.store.tables import Round
+from bot.store.tables import Decision, Round, new_id
 
 LEAST_FIELDS = 3
 
 
 @dataclass(frozen=True)
 class Field:
-    """One text of the form; `decision_id` is None where it holds nothing yet."""
+    """One text of the form, in wire form; its id is chosen when the form opens.
+
+    So what is submitted twice is one decision (invariant 5). None where it has no id yet.
+    """
 
     decision_id: str | None
     text: str
@@ -42,7 +45,7 @@ async def open_form(begin: Begin, installation_id: str, round_id: str, user_id: 
         written = await decisions.of_person(session, installation_id, round_id, user_id)
     fields = [Field(each.id, each.text) for each in written[:MOST_DECISIONS]]
     room = max(LEAST_FIELDS, min(len(fields) + 1, MOST_DECISIONS)) - len(fields)
-    fields += [Field(None, "")] * room
+    fields += [Field(new_id(), "") for _ in range(room)]
     return Form(round_id, began.channel_id, fields, began.closes_at)
 
 
@@ -54,34 +57,75 @@ async def submit(
     round_id: str,
     user_id: str,
     fields: Sequence[Field],
-) -> None:
-    """The person's decisions are what the form says; the card is due at once.
+    card_is_shown: bool = False,
+) -> bool:
+    """The person's decisions are what the form says; their card is due at once.
 
-    A field emptied takes its decision out. Raises Refusal where the round is over, or where
-    nothing at all was written.
+    With `card_is_shown` whoever asks shows it. A field emptied takes its decision out. Returns
+    whether any decision is left. Raises Refusal where the round is over, nothing at all was
+    written, or it is too much.
     """
     async with begin() as session:
         began = await collecting(session, installation_id, round_id)
+        # Locked first: of two submits at once, the second finds what the first one wrote.
+        part = await decisions.participation(session, installation_id, round_id, user_id)
         written = await decisions.of_person(session, installation_id, round_id, user_id)
-        if not any(each.text for each in fields):
-            raise Refusal(Reason.NOTHING_WRITTEN)
-        known = {each.id: each for each in written}
-        position = max((each.position for each in written), default=0)
+        _require_something(fields, written)
         for field in fields:
-            decision = known.get(field.decision_id or "")
-            if decision is not None and field.text:
-                rewrite(decision, field.text)
-            elif decision is not None:
-                await take_out(session, decision, now)
-            elif field.text:
-                position += 1
-                session.add(new_decision(began, user_id, position, field.text, now))
+            await _keep(session, began, user_id, written, field, now)
         await session.flush()
-        await _ask_now(session, began, user_id, now)
+        left = await decisions.of_person(session, installation_id, round_id, user_id)
+        part.declined = False
+        part.confirmed_at = part.shown_decision_id = None
+        part.card_due_at = None if card_is_shown or not left else now
+    return bool(left)
 
 
-async def _ask_now(session: AsyncSession, began: Round, user_id: str, now: datetime) -> None:
-    part = await decisions.participation(session, began.installation_id, began.id, user_id)
-    part.declined = False
-    part.confirmed_at = part.shown_decision_id = None
-    part.card_due_at = now
+def _require_something(fields: Sequence[Field], written: Sequence[Decision]) -> None:
+    known = {each.id for each in written}
+    if not any(each.text or each.decision_id in known for each in fields):
+        raise Refusal(Reason.NOTHING_WRITTEN)
+    added = [each for each in fields if each.text and each.decision_id not in known]
+    if len(added) > MOST_DECISIONS:
+        raise Refusal(Reason.TOO_MANY_DECISIONS)
+
+
+async def _keep(
+    session: AsyncSession,
+    began: Round,
+    user_id: str,
+    written: Sequence[Decision],
+    field: Field,
+    now: datetime,
+) -> None:
+    decision = next((each for each in written if each.id == field.decision_id), None)
+    if decision is not None and field.text:
+        await _unquote(session, decision, field.text, now)
+        rewrite(decision, field.text)
+    elif decision is not None:
+        await take_out(session, decision, now)
+    elif field.text:
+        mine = await decisions.of_person(session, began.installation_id, began.id, user_id)
+        position = max((each.position for each in mine), default=0) + 1
+        added = new_decision(began, user_id, position, field.text, now)
+        added.id = await _free_id(session, began.installation_id, field.decision_id)
+        session.add(added)
+        await session.flush()
+
+
+async def _unquote(session: AsyncSession, decision: Decision, text: str, now: datetime) -> None:
+    """What is written in the form is private: it is no quote until its author says so again."""
+    if decision.text == text or not decision.quotable:
+        return
+    decision.quotable = False
+    if decision.counted_in:
+        await deliveries.redraw(
+            session, decision.installation_id, "summary", decision.counted_in, now
+        )
+
+
+async def _free_id(session: AsyncSession, installation_id: str, wanted: str | None) -> str:
+    """The id the form chose, unless somebody else's decision, or another round's, has it."""
+    if not wanted or await decisions.peek(session, installation_id, wanted) is not None:
+        return new_id()
+    return wanted

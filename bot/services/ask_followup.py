@@ -7,7 +7,7 @@ as it is now.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -44,8 +44,23 @@ async def step(begin: Begin, messenger: Messenger, now: datetime) -> bool:
     async with begin.reading() as session:
         waiting = await due.cards(session, now, BATCH)
     for part in waiting:
-        await show(begin, messenger, now, part.installation_id, part.round_id, part.user_id)
+        await _show_or_put_off(begin, messenger, now, part)
     return len(waiting) == BATCH
+
+
+async def _show_or_put_off(
+    begin: Begin, messenger: Messenger, now: datetime, waiting: Participation
+) -> None:
+    """A card that can't be shown is tried again in a while, and stops no other."""
+    key = waiting.installation_id, waiting.round_id, waiting.user_id
+    try:
+        await show(begin, messenger, now, *key)
+    except Exception:
+        log.exception("card.broken", round=waiting.round_id)
+        async with begin() as session:
+            part = await decisions.participation(session, *key)
+            if part.card_due_at == waiting.card_due_at:
+                part.card_due_at = now + CARD_WAIT
 
 
 async def show(
@@ -56,11 +71,26 @@ async def show(
     round_id: str,
     user_id: str,
 ) -> None:
-    """Show the person their card of this round, if there is anything on it.
+    """Show the person their card of this round, if it is due and there is anything on it.
 
     Drawn again if need be: at least once, never instead of what they clicked (invariant 3 d).
     """
+    async with begin.alone("card", installation_id, round_id, user_id):
+        await _show(begin, messenger, now, installation_id, round_id, user_id)
+
+
+async def _show(
+    begin: Begin,
+    messenger: Messenger,
+    now: datetime,
+    installation_id: str,
+    round_id: str,
+    user_id: str,
+) -> None:
     async with begin.reading() as session:
+        due_part = await decisions.find_participation(session, installation_id, round_id, user_id)
+        if due_part is None or due_part.card_due_at is None or due_part.card_due_at > now:
+            return  # shown meanwhile
         began = await round_rows.get(session, installation_id, round_id)
         card = await draw(session, began, user_id) if began else None
         in_thread = began is not None and await _answered_in_thread(session, began, user_id)
@@ -71,13 +101,17 @@ async def show(
             await messenger.whisper(
                 installation_id, began.channel_id, user_id, card, thread_ts=thread_ts
             )
-        except (RateLimited, OutcomeUnknown):
+        except RateLimited as later:
+            retry_at = now + max(CARD_WAIT, timedelta(seconds=later.seconds))
+        except OutcomeUnknown:
             retry_at = now + CARD_WAIT
         except Refused as refusal:
             # Not in the channel any more: reminder, Home and /decisions still bring it.
             log.info("card.not_shown", round=round_id, error=refusal.error)
     async with begin() as session:
         part = await decisions.participation(session, installation_id, round_id, user_id)
+        if began is not None and card != await draw(session, began, user_id):
+            return  # more was written meanwhile: what is due, if anything is, is the newer card
         part.card_due_at = retry_at
         part.card_shown_at = part.card_shown_at if retry_at else now
         person = await people.ensure(session, installation_id, user_id, now=now)
@@ -187,7 +221,9 @@ async def confirm(
     """It looks right to them: suggestions they left standing are their choice now."""
     async with begin() as session:
         began = await collecting(session, installation_id, round_id)
-        for decision in await decisions.of_person(session, installation_id, round_id, user_id):
+        for decision in await decisions.of_person(
+            session, installation_id, round_id, user_id, locked=True
+        ):
             decision.skill = decision.skill or decision.suggested
         part = await decisions.participation(session, installation_id, round_id, user_id)
         part.confirmed_at, part.shown_decision_id = now, ALL

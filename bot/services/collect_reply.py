@@ -52,31 +52,40 @@ async def keep(begin: Begin, now: datetime, installation_id: str, said: Said) ->
     channel without our knowing its ts, the reply is kept as an orphan until it is known.
     """
     async with begin() as session:
-        began = await round_rows.collecting_in_thread(
-            session, installation_id, said.channel_id, said.thread_ts
-        )
-        if began is None and not await _is_orphan(session, installation_id, said):
-            return None
-        row = Reply(
-            installation_id=installation_id,
-            channel_id=said.channel_id,
-            ts=said.ts,
-            thread_ts=said.thread_ts,
-            round_id=began.id if began else None,
-            user_id=said.user_id,
-            text=said.text,
-            edited_ts=said.edited_ts,
-            received_at=now,
-        )
-        await insert_new(session, row, "installation_id", "channel_id", "ts")
-        kept = await replies.by_ts(session, installation_id, said.channel_id, said.ts)
-        return kept.id if kept else None
+        reply = await _kept(session, now, installation_id, said)
+        return reply.id if reply else None
 
 
-async def _is_orphan(session: AsyncSession, installation_id: str, said: Said) -> bool:
-    return said.parent_is_ours and await round_rows.has_unknown_prompt(
-        session, installation_id, said.channel_id
+async def _kept(
+    session: AsyncSession, now: datetime, installation_id: str, said: Said
+) -> Reply | None:
+    """The reply, locked for change; stored just now if it was not and its thread collects."""
+    place = installation_id, said.channel_id
+    known = await replies.by_ts(session, *place, said.ts)
+    if known is not None:
+        return known
+    began = await round_rows.collecting_in_thread(session, *place, said.thread_ts)
+    if began is None and said.parent_is_ours:
+        is_orphan = await round_rows.has_unknown_prompt(session, *place, locked=True)
+        # Its prompt may have become known while we asked.
+        began = await round_rows.collecting_in_thread(session, *place, said.thread_ts)
+    else:
+        is_orphan = False
+    if began is None and not is_orphan:
+        return None
+    row = Reply(
+        installation_id=installation_id,
+        channel_id=said.channel_id,
+        ts=said.ts,
+        thread_ts=said.thread_ts,
+        round_id=began.id if began else None,
+        user_id=said.user_id,
+        text=said.text,
+        edited_ts=said.edited_ts,
+        received_at=now,
     )
+    await insert_new(session, row, "installation_id", "channel_id", "ts")
+    return await replies.by_ts(session, *place, said.ts)
 
 
 async def edit(begin: Begin, now: datetime, installation_id: str, said: Said) -> str | None:
@@ -85,13 +94,15 @@ async def edit(begin: Begin, now: datetime, installation_id: str, said: Said) ->
     An edit whose message was never seen is kept as that message.
     """
     async with begin() as session:
-        reply = await replies.by_ts(session, installation_id, said.channel_id, said.ts)
-        if reply is not None:
-            is_newer = said.edited_ts is not None and (reply.edited_ts or "") <= said.edited_ts
-            if is_newer and not reply.is_deleted and reply.text != said.text:
-                reply.text, reply.edited_ts, reply.read_at = said.text, said.edited_ts, None
-            return reply.id
-    return await keep(begin, now, installation_id, said)
+        reply = await _kept(session, now, installation_id, said)
+        if reply is None:
+            return None
+        is_newer = said.edited_ts is not None and (reply.edited_ts or "") <= said.edited_ts
+        if is_newer and not reply.is_deleted:
+            reply.edited_ts = said.edited_ts
+            if reply.text != said.text:
+                reply.text, reply.read_at = said.text, None
+        return reply.id
 
 
 async def delete(begin: Begin, now: datetime, installation_id: str, said: Said) -> None:
@@ -99,16 +110,15 @@ async def delete(begin: Begin, now: datetime, installation_id: str, said: Said) 
 
     That much stays, so that the message cannot come back by an event that arrives late.
     """
-    reply_id = await keep(begin, now, installation_id, replace(said, text=""))
     async with begin() as session:
-        reply = await replies.by_ts(session, installation_id, said.channel_id, said.ts)
+        reply = await _kept(session, now, installation_id, replace(said, text=""))
         if reply is None:
             return
         for decision in await decisions.of_reply(session, installation_id, reply.id):
             await take_out(session, decision, now)
         reply.text, reply.is_deleted, reply.read_at = "", True, now
         reply.reaction_due_at = None
-    log.info("reply.deleted", reply=reply_id)
+    log.info("reply.deleted", reply=reply.id)
 
 
 async def step(begin: Begin, messenger: Messenger, now: datetime) -> bool:
@@ -116,14 +126,24 @@ async def step(begin: Begin, messenger: Messenger, now: datetime) -> bool:
     async with begin.reading() as session:
         unread = await due.unread_replies(session, BATCH)
         unmarked = await due.reactions(session, now, BATCH)
-    for row in unread:
-        try:
-            await read(begin, messenger, now, row.installation_id, row.id)
-        except (RateLimited, OutcomeUnknown):
-            log.info("reply.read_later", reply=row.id)
+    were_read = [await _read_later(begin, messenger, now, row) for row in unread]
     for row in unmarked:
         await react(begin, messenger, now, row)
-    return BATCH in (len(unread), len(unmarked))
+    # Those that could not be read wait for the next tick, lest Slack be asked without a pause.
+    return (len(unread) == BATCH and any(were_read)) or len(unmarked) == BATCH
+
+
+async def _read_later(begin: Begin, messenger: Messenger, now: datetime, row: Reply) -> bool:
+    """Read one reply; return whether that could be done. One that can't be stops no other."""
+    try:
+        await read(begin, messenger, now, row.installation_id, row.id)
+    except (RateLimited, OutcomeUnknown):
+        log.info("reply.read_later", reply=row.id)
+        return False
+    except Exception:
+        log.exception("reply.broken", reply=row.id)
+        return False
+    return True
 
 
 async def read(

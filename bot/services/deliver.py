@@ -57,12 +57,24 @@ class Kind:
     compose: Callable[[AsyncSession, Delivery, datetime, Collection[str]], Awaitable[Letter | None]]
     sent: Callable[[AsyncSession, Delivery, datetime], Awaitable[None]] | None = None
     failed: Callable[[AsyncSession, Delivery, datetime], Awaitable[None]] | None = None
+    is_patient: bool = False
+    """No refusal is final: tried again for most of a day, until Slack can be spoken to."""
     is_direct: bool = False
     """Goes to a person's DM instead of a channel."""
     redraw: Callable[[AsyncSession, Delivery], Awaitable[Content | None]] | None = None
     """What a message that was sent should say now; None where it may stay as it is."""
     channels: Callable[[Begin, Messenger, Delivery], Awaitable[Collection[str]]] | None = None
     """Of the channels the message might speak of, those its recipient is in now (invariant 7)."""
+
+
+async def _nothing(
+    _session: AsyncSession, _delivery: Delivery, _now: datetime, _channels: Collection[str]
+) -> Letter | None:
+    return None
+
+
+_UNKNOWN = Kind(_nothing)
+"""Stands for a kind that a newer version wrote, or one whose own ways are broken."""
 
 
 async def step(
@@ -77,15 +89,27 @@ async def step(
         for row in claimed:
             row.state, row.lease_until = "sending", now + due.LEASE
             row.attempts += 1
-    await asyncio.gather(*(_attend(begin, messenger, now, kinds[row.kind], row) for row in claimed))
+    await asyncio.gather(*(_attend(begin, messenger, now, kinds, row) for row in claimed))
     return len(claimed) == AT_ONCE
 
 
 async def _attend(
+    begin: Begin, messenger: Messenger, now: datetime, kinds: Mapping[str, Kind], row: Delivery
+) -> None:
+    """A mistake of ours in one message stops no other; whether it left is looked up."""
+    try:
+        await _try(begin, messenger, now, kinds[row.kind], row)
+    except Exception:
+        log.exception("delivery.broken", kind=row.kind, delivery=row.id)
+        if row.attempts >= MOST_ATTEMPTS:
+            await _give_up_broken(begin, kinds.get(row.kind), row, now)
+
+
+async def _try(
     begin: Begin, messenger: Messenger, now: datetime, kind: Kind, row: Delivery
 ) -> None:
     try:
-        sent = await _find(messenger, row) if row.sending_at else None
+        sent = await _find(begin, messenger, now, row) if row.sending_at else None
         sent = sent or await _send(begin, messenger, now, kind, row)
     except OutcomeUnknown:
         # `sending_at` stays: past the lease, the look-up will tell.
@@ -93,31 +117,35 @@ async def _attend(
     except RateLimited as later:
         await _put_off(begin, row, now + timedelta(seconds=later.seconds), "ratelimited")
     except Refused as refusal:
-        if refusal.is_permanent or row.attempts >= MOST_ATTEMPTS:
+        is_final = refusal.is_permanent and not kind.is_patient
+        if is_final or row.attempts >= MOST_ATTEMPTS:
             await _give_up(begin, kind, row, now, refusal.error)
         else:
             await _put_off(begin, row, now + _back_off(row.attempts), refusal.error)
-    except Exception:
-        # A mistake of ours in one message stops no other; whether it left is looked up.
-        log.exception("delivery.broken", kind=row.kind, delivery=row.id)
-        if row.attempts >= MOST_ATTEMPTS:
-            await _give_up(begin, kind, row, now, "broken")
     else:
         if sent is not None:
             await _record(begin, kind, row, now, sent)
 
 
-async def _find(messenger: Messenger, row: Delivery) -> Sent | None:
+async def _find(begin: Begin, messenger: Messenger, now: datetime, row: Delivery) -> Sent | None:
+    """Where the message stands; None only where it is certain that it does not.
+
+    Not looked up is not absent: then it is asked again past the next lease, and never sent blind.
+    """
     assert row.sending_at is not None
     since = row.sending_at - LOOK_BACK
     try:
         return await messenger.find(
             row.installation_id, row.recipient, key=row.id, since=since, thread_ts=row.thread_ts
         )
-    except (Refused, RateLimited) as refusal:
-        # Not looked up is not absent: ask again past the next lease, and never send blind.
-        log.warning("delivery.not_looked_up", delivery=row.id, error=type(refusal).__name__)
-        raise OutcomeUnknown from None
+    except RateLimited as later:
+        await _hold(begin, row, now + timedelta(seconds=later.seconds))
+        log.warning("delivery.not_looked_up", delivery=row.id, error="ratelimited")
+    except Refused as refusal:
+        if refusal.is_permanent and row.attempts >= MOST_ATTEMPTS:
+            raise  # nobody will ever know; its owner is told
+        log.warning("delivery.not_looked_up", delivery=row.id, error=refusal.error)
+    raise OutcomeUnknown
 
 
 async def _send(
@@ -125,7 +153,7 @@ async def _send(
 ) -> Sent | None:
     channels = await kind.channels(begin, messenger, row) if kind.channels else ()
     async with begin() as session:
-        current = await deliveries.get(session, row.installation_id, row.id)
+        current = await _claimed(session, row)
         if current is None:
             return None
         letter = await kind.compose(session, current, now, channels)
@@ -155,7 +183,7 @@ async def _record(begin: Begin, kind: Kind, row: Delivery, now: datetime, sent: 
 
 async def _put_off(begin: Begin, row: Delivery, until: datetime, error: str) -> None:
     async with begin() as session:
-        current = await deliveries.get(session, row.installation_id, row.id)
+        current = await _claimed(session, row)
         if current is not None:
             current.state, current.due_at, current.error = "owed", until, error
             current.sending_at = current.lease_until = None
@@ -164,7 +192,7 @@ async def _put_off(begin: Begin, row: Delivery, until: datetime, error: str) -> 
 
 async def _give_up(begin: Begin, kind: Kind, row: Delivery, now: datetime, error: str) -> None:
     async with begin() as session:
-        current = await deliveries.get(session, row.installation_id, row.id)
+        current = await _claimed(session, row)
         if current is None:
             return
         current.state, current.error = "failed", error
@@ -172,6 +200,31 @@ async def _give_up(begin: Begin, kind: Kind, row: Delivery, now: datetime, error
         if kind.failed is not None:
             await kind.failed(session, current, now)
     log.warning("delivery.failed", kind=row.kind, delivery=row.id, error=error)
+
+
+async def _give_up_broken(begin: Begin, kind: Kind | None, row: Delivery, now: datetime) -> None:
+    try:
+        await _give_up(begin, kind or _UNKNOWN, row, now, "broken")
+    except Exception:
+        # Not even what follows from failing can be done; the message is left at that.
+        log.exception("delivery.broken", kind=row.kind, delivery=row.id)
+        await _give_up(begin, _UNKNOWN, row, now, "broken")
+
+
+async def _hold(begin: Begin, row: Delivery, until: datetime) -> None:
+    """Look the message up no earlier than `until`, nor before its lease is over."""
+    async with begin() as session:
+        current = await _claimed(session, row)
+        if current is not None and current.lease_until is not None:
+            current.lease_until = max(current.lease_until, until)
+
+
+async def _claimed(session: AsyncSession, row: Delivery) -> Delivery | None:
+    """The row, while it is still ours: whoever took over from a slow bot set another lease."""
+    current = await deliveries.get(session, row.installation_id, row.id)
+    if current is None or current.state != "sending" or current.lease_until != row.lease_until:
+        return None
+    return current
 
 
 def _back_off(attempts: int) -> timedelta:
@@ -188,24 +241,38 @@ async def redraw(
     """
     async with begin.reading() as session:
         rows = await due.deliveries_to_redraw(session, now, AT_ONCE)
-    await asyncio.gather(*(_redraw(begin, messenger, now, kinds[row.kind], row) for row in rows))
+    await asyncio.gather(*(_redraw(begin, messenger, now, kinds, row) for row in rows))
     return len(rows) == AT_ONCE
 
 
 async def _redraw(
-    begin: Begin, messenger: Messenger, now: datetime, kind: Kind, row: Delivery
+    begin: Begin, messenger: Messenger, now: datetime, kinds: Mapping[str, Kind], row: Delivery
 ) -> None:
-    async with begin.reading() as session:
-        content = await kind.redraw(session, row) if kind.redraw else None
-    again_at = None
-    if content is not None and row.channel_id and row.ts:
-        try:
-            await messenger.update(row.installation_id, row.channel_id, row.ts, content)
-        except (RateLimited, OutcomeUnknown):
-            again_at = now + FIRST_RETRY
-        except Refused as refusal:
-            log.info("delivery.not_redrawn", delivery=row.id, error=refusal.error)
+    try:
+        again_at = await _draw_again(begin, messenger, now, kinds[row.kind], row)
+    except Exception:
+        log.exception("delivery.not_redrawn", kind=row.kind, delivery=row.id)
+        again_at = now + LONGEST_RETRY
     async with begin() as session:
         current = await deliveries.get(session, row.installation_id, row.id)
         if current is not None and current.redraw_at == row.redraw_at:
             current.redraw_at = again_at
+
+
+async def _draw_again(
+    begin: Begin, messenger: Messenger, now: datetime, kind: Kind, row: Delivery
+) -> datetime | None:
+    """Draw the message as it should be now; return when to try again, if need be."""
+    async with begin.reading() as session:
+        content = await kind.redraw(session, row) if kind.redraw else None
+    if content is None or not row.channel_id or not row.ts:
+        return None
+    try:
+        await messenger.update(row.installation_id, row.channel_id, row.ts, content)
+    except RateLimited as later:
+        return now + timedelta(seconds=later.seconds)
+    except OutcomeUnknown:
+        return now + FIRST_RETRY
+    except Refused as refusal:
+        log.info("delivery.not_redrawn", delivery=row.id, error=refusal.error)
+    return None

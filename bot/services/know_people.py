@@ -56,13 +56,15 @@ async def refresh(
 ) -> Person:
     """Ask Slack who this is, and keep the answer; what the person chose themselves stays.
 
-    Somebody whom Slack does not know, or not any more, stays as they were.
+    Somebody whom Slack does not know any more stays as they were; somebody it never knew is
+    taken for a stranger, who may do nothing.
     """
     try:
         said = await messenger.person(installation_id, user_id)
     except Refused:
         async with begin() as session:
             person = await people.ensure(session, installation_id, user_id, now=now)
+            person.is_foreign |= now - person.refreshed_at >= people.NOT_ASKED
             person.refreshed_at = now
         return person
     return await keep(begin, now, installation_id, said)
@@ -89,16 +91,21 @@ async def actor(
 ) -> Actor:
     """The person as `bot.domain.access` judges them, in this channel, now.
 
-    Where Slack doesn't say who is in the channel, nobody is.
+    Where Slack doesn't say who is in the channel, nobody is; nor is anybody who was deactivated.
     """
     try:
         members = await messenger.members(installation_id, channel_id)
     except (Refused, RateLimited, OutcomeUnknown):
         members = frozenset()
     person = await profile(begin, messenger, now, installation_id, user_id)
+    return as_actor(person, is_member=user_id in members)
+
+
+def as_actor(person: Person, *, is_member: bool) -> Actor:
+    """What is known of a person, for `bot.domain.access`; who was deactivated is in no channel."""
     return Actor(
-        user_id,
-        is_member=user_id in members,
+        person.user_id,
+        is_member=is_member and not person.is_deactivated,
         is_admin=person.is_admin,
         is_guest=person.is_guest,
         is_foreign=person.is_foreign,

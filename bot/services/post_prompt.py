@@ -42,11 +42,22 @@ async def _sent(session: AsyncSession, delivery: Delivery, now: datetime) -> Non
     assert delivery.ts is not None
     began.state = rounds.moved(began.state, RoundState.OPEN)
     began.prompt_ts, began.opened_at = delivery.ts, now
-    for orphan in await replies.orphans(
-        session, began.installation_id, began.channel_id, delivery.ts
-    ):
-        orphan.round_id = began.id
+    await _adopt_orphans(session, began)
     await send_reminder.owe(session, ritual, began)
+
+
+async def _adopt_orphans(session: AsyncSession, began: Round) -> None:
+    """Replies that came early are the round's; those under another message are forgotten.
+
+    Unless they may answer another prompt of the channel that is not known yet.
+    """
+    key = began.installation_id, began.channel_id
+    may_be_anothers = await round_rows.has_unknown_prompt(session, *key)
+    for orphan in await replies.orphans(session, *key):
+        if orphan.thread_ts == began.prompt_ts:
+            orphan.round_id = began.id
+        elif not may_be_anothers:
+            await session.delete(orphan)
 
 
 async def _failed(session: AsyncSession, delivery: Delivery, now: datetime) -> None:

@@ -35,18 +35,30 @@ async def step(begin: Begin, messenger: Messenger, now: datetime) -> bool:
     """
     async with begin.reading() as session:
         over = await due.rounds_to_close(session, now, BATCH)
-    for began in over:
-        await _catch_up(begin, messenger, now, began)
+    were_closed = [await _close_late(begin, messenger, now, began) for began in over]
+    return len(over) == BATCH and any(were_closed)
+
+
+async def _close_late(begin: Begin, messenger: Messenger, now: datetime, began: Round) -> bool:
+    """Close one round, caught up; return whether that could be done. One stops no other."""
+    await _catch_up(begin, messenger, now, began)
+    try:
         await close(begin, now, began.installation_id, began.id)
-    return len(over) == BATCH
+    except Exception:
+        log.exception("round.not_closed", round=began.id)
+        return False
+    return True
 
 
 async def _catch_up(begin: Begin, messenger: Messenger, now: datetime, began: Round) -> None:
     try:
         await collect_reply.fill_from_history(begin, messenger, now, began)
-        await collect_reply.step(begin, messenger, now)
+        while await collect_reply.step(begin, messenger, now):
+            pass  # the summary counts all of them, not a batch
     except (Refused, RateLimited, OutcomeUnknown) as error:
         log.warning("round.history_unread", round=began.id, error=type(error).__name__)
+    except Exception:
+        log.exception("round.history_unread", round=began.id)
 
 
 async def close(begin: Begin, now: datetime, installation_id: str, round_id: str) -> None:

@@ -27,12 +27,19 @@ async def step(begin: Begin, _messenger: Messenger, now: datetime) -> bool:
     async with begin() as session:
         due_now = await due.rituals_to_prompt(session, now, BATCH)
         for ritual in due_now:
-            try:
-                await _begin_due_round(session, ritual, now)
-            except cadence.BadSchedule as broken:
-                ritual.next_prompt_at = now + RETRY_BROKEN
-                log.error("ritual.broken", ritual=ritual.id, field=broken.field, code=broken.code)
+            await _begin_or_put_off(session, ritual, now)
     return len(due_now) == BATCH
+
+
+async def _begin_or_put_off(session: AsyncSession, ritual: Ritual, now: datetime) -> None:
+    ritual_id = ritual.id  # what a rolled-back savepoint touched can't be read without a query
+    try:
+        async with session.begin_nested():
+            await _begin_due_round(session, ritual, now)
+    except Exception:
+        # Whatever ails one ritual, the others go on.
+        ritual.next_prompt_at = now + RETRY_BROKEN
+        log.exception("ritual.broken", ritual=ritual_id)
 
 
 async def _begin_due_round(session: AsyncSession, ritual: Ritual, now: datetime) -> None:

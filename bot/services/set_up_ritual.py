@@ -16,7 +16,8 @@ from bot.services.deliver import Kind, Letter
 from bot.services.messenger import Channel
 from bot.store import deliveries, rituals
 from bot.store.engine import Begin
-from bot.store.tables import Delivery, Ritual
+from bot.store.rows import insert_new
+from bot.store.tables import Delivery, Ritual, new_id
 
 FIRST_PROMPT_AFTER = timedelta(days=1)
 """People read the introduction before they are asked anything (F01)."""
@@ -82,14 +83,24 @@ def first_prompt(schedule: Schedule, now: datetime) -> cadence.Prompt:
 
 
 async def set_up(
-    begin: Begin, now: datetime, installation_id: str, actor: Actor, channel: Channel, wish: Wish
+    begin: Begin,
+    now: datetime,
+    installation_id: str,
+    actor: Actor,
+    channel: Channel,
+    wish: Wish,
+    ritual_id: str = "",
 ) -> Ritual:
-    """The ritual stands, and its introduction is owed to the channel. Raises Refusal."""
+    """The ritual stands, and its introduction is owed to the channel. Raises Refusal.
+
+    With the `ritual_id` of one that the actor set up before, that one is returned as it is.
+    """
     access.require_may_set_up(actor)
     require_channel(channel)
     schedule = check(wish, now)
     first = first_prompt(schedule, now)
     ritual = Ritual(
+        id=ritual_id or new_id(),
         installation_id=installation_id,
         channel_id=wish.channel_id,
         owner_id=actor.user_id,
@@ -108,8 +119,8 @@ async def set_up(
         next_prompt_at=first.at,
     )
     async with begin() as session:
-        session.add(ritual)
-        await session.flush()
+        if not await insert_new(session, ritual, "installation_id", "id"):
+            return await _set_up_before(session, ritual)
         await deliveries.owe(
             session,
             installation_id,
@@ -120,6 +131,13 @@ async def set_up(
         )
     log.info("ritual.set_up", ritual=ritual.id, channel=ritual.channel_id)
     return ritual
+
+
+async def _set_up_before(session: AsyncSession, again: Ritual) -> Ritual:
+    standing = await rituals.get(session, again.installation_id, again.id)
+    if standing is None or standing.owner_id != again.owner_id:
+        raise Refusal(Reason.CLICK_IS_STALE)
+    return standing
 
 
 async def _compose(

@@ -20,8 +20,13 @@ async def show(
     installation_id: str,
     user_id: str,
     contact: str | None,
+    *,
+    is_opened: bool,
 ) -> None:
-    """Draw the person's Home. Asks Slack for their channels; raises as the messenger does."""
+    """Draw the person's Home; one that `is_opened` has greeted them, if nothing did before.
+
+    Asks Slack for their channels, and raises as the messenger does.
+    """
     channels = await messenger.channels_of(installation_id, user_id)
     async with begin.reading() as session:
         mine = await rituals.in_channels(session, installation_id, channels)
@@ -41,9 +46,10 @@ async def show(
         focus=focus,
     )
     await messenger.publish_home(installation_id, user_id, home)
-    async with begin() as session:
-        person = await people.ensure(session, installation_id, user_id, now=now)
-        person.greeted_at = person.greeted_at or now
+    if is_opened and home.is_new:
+        async with begin() as session:
+            person = await people.ensure(session, installation_id, user_id, now=now)
+            person.greeted_at = person.greeted_at or now
 
 
 async def _open_round(session: AsyncSession, began: Round, user_id: str) -> OpenRound:

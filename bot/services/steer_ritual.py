@@ -1,6 +1,7 @@
 """What an owner does to a running ritual: run it now, pause, resume, skip the next prompt."""
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,25 +13,33 @@ from bot.services import schedule_ritual
 from bot.store import rituals
 from bot.store import rounds as round_rows
 from bot.store.engine import Begin
-from bot.store.tables import Ritual
+from bot.store.tables import Ritual, Round
 
 DATES_SHOWN = 3
+SHORTEST_ROUND = timedelta(days=1)
+"""Less than this is no time for people in other zones to answer."""
 
 
 async def run_now(
     begin: Begin, now: datetime, installation_id: str, actor: Actor, ritual_id: str
-) -> None:
-    """A round begins at `now` (UTC), beside the schedule; its prompt is owed. Raises Refusal."""
+) -> tuple[Round, datetime | None]:
+    """A round begins at `now` (UTC) and its prompt is owed; return it. Raises Refusal.
+
+    A scheduled prompt less than a day away would cut it short: it takes that prompt's place, and
+    the instant of that prompt (UTC) is returned too.
+    """
     async with begin() as session:
         ritual = await _owned(session, installation_id, actor, ritual_id)
-        running = await round_rows.of_ritual(
-            session, installation_id, ritual_id, RoundState.DUE, RoundState.OPEN
-        )
-        if running:
+        if await _running(session, ritual):
             raise Refusal(Reason.ALREADY_OPEN)
+        coming = ritual.next_prompt_at
+        instead_of = coming if coming and coming - now < SHORTEST_ROUND else None
+        if instead_of is not None:
+            schedule_ritual.put_off_to_next(ritual, max(instead_of, now))
         day = cadence.wall(now, ritual.zone).day
         began = schedule_ritual.begin_round(session, ritual, day, now)
         await schedule_ritual.owe_prompt(session, began)
+    return began, instead_of
 
 
 async def pause(
@@ -51,9 +60,11 @@ async def pause(
             if ritual.state == Ritual.PAUSED:
                 raise Refusal(Reason.ALREADY_PAUSED)
             ritual.state, ritual.paused_until = Ritual.PAUSED, None
+            ritual.next_prompt_at = None  # else a round run meanwhile would close by it
             return ritual
         begins = cadence.instant(until, datetime.min.time(), ritual.zone)
-        coming = next(cadence.prompts(ritual.schedule, max(begins, now)), None)
+        after = await _free_from(session, ritual, now)
+        coming = next(cadence.prompts(ritual.schedule, max(begins, after)), None)
         ritual.state, ritual.paused_until = Ritual.ACTIVE, until
         ritual.next_prompt_at = coming.at if coming else None
     return ritual
@@ -62,13 +73,16 @@ async def pause(
 async def resume(
     begin: Begin, now: datetime, installation_id: str, actor: Actor, ritual_id: str
 ) -> Ritual:
-    """Prompts come again, from the first one after `now` (UTC) on. Raises Refusal."""
+    """Prompts come again, from the first one after `now` (UTC) on. Raises Refusal.
+
+    A round that is open closes first, as announced.
+    """
     async with begin() as session:
         ritual = await _owned(session, installation_id, actor, ritual_id)
         if ritual.state == Ritual.ACTIVE and ritual.paused_until is None:
             raise Refusal(Reason.NOT_PAUSED)
         ritual.state = Ritual.ACTIVE
-        schedule_ritual.put_off_to_next(ritual, now)
+        schedule_ritual.put_off_to_next(ritual, await _free_from(session, ritual, now))
     return ritual
 
 
@@ -96,6 +110,17 @@ def next_dates(ritual: Ritual, count: int = DATES_SHOWN) -> list[datetime]:
         if coming.at > dates[-1]:
             dates.append(coming.at)
     return dates
+
+
+async def _running(session: AsyncSession, ritual: Ritual) -> Sequence[Round]:
+    return await round_rows.of_ritual(
+        session, ritual.installation_id, ritual.id, RoundState.DUE, RoundState.OPEN
+    )
+
+
+async def _free_from(session: AsyncSession, ritual: Ritual, now: datetime) -> datetime:
+    """From when on a prompt may come: `now`, or when the round that is open closes (UTC)."""
+    return max([now, *(each.closes_at for each in await _running(session, ritual))])
 
 
 async def _owned(

@@ -38,4 +38,4 @@ async def _compose(
     return Letter(Notice(what, ritual.channel_id, next_prompt_at))
 
 
-KIND = Kind(_compose, is_direct=True)
+KIND = Kind(_compose, is_direct=True, is_patient=True)

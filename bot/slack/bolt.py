@@ -4,22 +4,41 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
-from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.errors import Refusal
+from bot.domain.errors import Reason, Refusal
 from bot.logs import frames
+from bot.services.messenger import OutcomeUnknown, RateLimited, Refused
 from bot.slack import listeners
 from bot.slack.desk import Desk
+from bot.slack.listeners import drawing
 from bot.slack.messages import private, refusals
 
 Authorize = Callable[..., Awaitable[AuthorizeResult]]
+TRIGGER_GONE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
+"""Slack opens a modal for three seconds after a click or command, and once (SLACK.md, 3)."""
 
 log = structlog.get_logger()
+
+
+class KeptAck(AsyncAck):
+    """An ack that stays given.
+
+    Bolt 1.30 takes it back when a listener fails within ten milliseconds of it (asyncio_runner):
+    the person would read *operation_timeout*, and an event would come again.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # Bolt leaves it so
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name != "response" or value is not None or getattr(self, name, None) is None:
+            super().__setattr__(name, value)
 
 
 def build(
@@ -36,9 +55,14 @@ def build(
         authorize=authorize,
         signing_secret=signing_secret or "socket-mode",
         request_verification_enabled=signing_secret is not None,
-        raise_error_for_unhandled_request=False,
+        raise_error_for_unhandled_request=True,  # which `answer_error` acknowledges: no 404
     )
     listeners.register(app, desk)
+
+    @app.middleware
+    async def keep_acks(context: AsyncBoltContext, next: Callable[[], Awaitable[None]]) -> None:  # noqa: A002
+        context["ack"] = KeptAck()
+        await next()
 
     @app.error
     async def answer_error(
@@ -47,45 +71,70 @@ def build(
         context: AsyncBoltContext,
         response: BoltResponse | None,
     ) -> BoltResponse | None:
-        await _tell(error, context, request.body)
+        sentence, body = _sentence(error), request.body
+        waiting_form = body["view"] if body.get("type") == "view_submission" else None
+        if "event" not in body and waiting_form is None:
+            await _tell(context, body, sentence)
         # A response stands here only while Slack still waits. What a person clicked or typed is
         # answered in words; an event that could not be stored is to be sent again.
         if response is None:
             return None
-        is_event = "event" in request.body
-        return BoltResponse(status=500 if is_event else 200)
+        if waiting_form is not None:
+            return BoltResponse(status=200, body=_kept_open(waiting_form, sentence))
+        is_lost = "event" in body and not isinstance(error, BoltUnhandledRequestError)
+        return BoltResponse(status=500 if is_lost else 200)
 
     return app
 
 
-async def _tell(error: Exception, context: AsyncBoltContext, body: dict[str, Any]) -> None:
+def _sentence(error: Exception) -> str:
+    """Log what went wrong, by ids and types only; return what to tell the person."""
+    match error:
+        case Refusal():
+            log.info("request.refused", reason=error.reason.value, facts=sorted(error.facts))
+            return refusals.sentence(error)
+        case BoltUnhandledRequestError():
+            log.info("request.unknown")
+            return refusals.SENTENCES[Reason.CLICK_IS_STALE]
+        case Refused() if error.error in TRIGGER_GONE:
+            log.info("request.too_late", error=error.error)
+            return refusals.TOO_LATE
+        case RateLimited() | OutcomeUnknown():
+            log.warning("request.slack_unavailable", error=type(error).__name__)
+            return refusals.BUSY
+        case _:
+            log.error("request.broken", error=type(error).__name__, frames=frames(error))
+            return refusals.BROKEN
+
+
+def _kept_open(view: dict[str, Any], sentence: str) -> dict[str, Any]:
+    """The answer to a form that leaves it open with all that was typed, and says why."""
+    for block in view.get("blocks", []):
+        if block["type"] == "input":
+            errors = {block["block_id"]: refusals.without_signs(sentence)}
+            return {"response_action": "errors", "errors": errors}
+    return {"response_action": "push", "view": private.modal(sentence)}
+
+
+async def _tell(context: AsyncBoltContext, body: dict[str, Any], sentence: str) -> None:
     """Say privately what went wrong and what to do, where there is a way to."""
-    if isinstance(error, Refusal):
-        sentence = refusals.sentence(error)
-        log.info("request.refused", reason=error.reason.value, facts=sorted(error.facts))
-    else:
-        sentence = refusals.BROKEN
-        log.error("request.broken", error=type(error).__name__, frames=frames(error))
     try:
         await _answer(context, body, sentence)
     except Exception as failure:  # noqa: BLE001 -- nothing more can be said to anybody
-        log.error("request.unanswered", error=type(failure).__name__)
+        log.info("request.unanswered", error=type(failure).__name__)
 
 
 async def _answer(context: AsyncBoltContext, body: dict[str, Any], sentence: str) -> None:
+    client, view = context.client, private.modal(sentence)
     if context.response_url and context.respond is not None:
         await context.respond(
-            replace_original=False, response_type="ephemeral", **private.say(sentence)
+            replace_original=False,
+            response_type="ephemeral",
+            thread_ts=drawing.thread_of(body),
+            **private.say(sentence),
         )
-    elif body.get("trigger_id") and (body.get("view") or {}).get("type") == "home":
-        await _open_sentence(context.client, body["trigger_id"], sentence)
-    elif (body.get("view") or {}).get("type") == "modal" and body.get("type") == "block_actions":
-        view = body["view"]
-        await context.client.views_update(view_id=view["id"], view=private.modal(sentence))
-
-
-async def _open_sentence(client: AsyncWebClient, trigger_id: str, sentence: str) -> None:
-    try:
-        await client.views_open(trigger_id=trigger_id, view=private.modal(sentence))
-    except SlackApiError as error:
-        log.info("request.unanswered", error=error.response["error"])
+    elif (body.get("view") or {}).get("type") == "modal":
+        # On top of what is open: nothing that was typed there is lost.
+        await drawing.push_view(client, body, view)
+    elif body.get("trigger_id"):
+        await drawing.open_view(client, body, view)

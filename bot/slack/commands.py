@@ -1,6 +1,7 @@
 """Reads what follows `/decisions`: which command it is, or which one it nearly is."""
 
 import difflib
+import unicodedata
 from dataclasses import dataclass
 
 COMMANDS = ("setup", "now", "pause", "resume", "skip next", "skip", "next", "summary", "help")
@@ -22,13 +23,20 @@ class Command:
 
 def read(text: str) -> Command:
     """The command in what was typed; quotes, case and spaces don't matter."""
-    words = text[:READ_AT_MOST].strip().strip(QUOTES).casefold().split()
+    words = _words(text[:READ_AT_MOST])
     said = " ".join(words)
     if not said:
         return Command("")
     for name in COMMANDS:
         if said == name or said.startswith(name + " "):
-            return Command(name, said[len(name) :].strip().strip(QUOTES))
+            return Command(name, said[len(name) :].strip())
     near = difflib.get_close_matches(said, COMMANDS, n=1, cutoff=0.6)
     near = near or difflib.get_close_matches(words[0], COMMANDS, n=1, cutoff=0.6)
     return Command(None, nearest=near[0] if near else None)
+
+
+def _words(text: str) -> list[str]:
+    """The words, without quotes around any and without characters that show nothing."""
+    shown = "".join(each for each in text if unicodedata.category(each) != "Cf")
+    bare = (word.strip(QUOTES) for word in shown.casefold().split())
+    return [word for word in bare if word]

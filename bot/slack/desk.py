@@ -1,5 +1,6 @@
 """What every listener needs: the store, Slack, the time, and who is asking."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from bot.domain import access
 from bot.domain.access import Actor
 from bot.domain.errors import Reason, Refusal
 from bot.services import know_people
+from bot.services.messenger import Refused
 from bot.slack.messenger import SlackMessenger
 from bot.store import decisions, rituals
 from bot.store import rounds as round_rows
@@ -26,9 +28,13 @@ class Asker:
 
 
 def installation_of(context: AsyncBoltContext) -> str:
-    """The enterprise's id where the bot is installed org-wide, else the workspace's."""
+    """The enterprise's id where the bot is installed org-wide, else the workspace's.
+
+    The workspace as the token knows it: a person of another one may click in a shared channel.
+    """
     is_org = context.is_enterprise_install
-    found = context.enterprise_id if is_org else context.team_id
+    token = context.authorize_result
+    found = context.enterprise_id if is_org else (token.team_id if token else context.team_id)
     if found is None:
         raise LookupError("a request without an installation")
     return found
@@ -55,7 +61,12 @@ class Desk:
         return await self.clock()
 
     async def actor(self, asker: Asker, channel_id: str) -> Actor:
-        """The asker, as access rules judge them in this channel."""
+        """The asker, as access rules judge them in this channel.
+
+        Raises RateLimited or OutcomeUnknown where Slack doesn't say who is there.
+        """
+        with suppress(Refused):
+            await self.messenger.members(asker.installation_id, channel_id)
         return await know_people.actor(
             self.begin,
             self.messenger,

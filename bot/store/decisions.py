@@ -22,9 +22,14 @@ async def peek(session: AsyncSession, installation_id: str, decision_id: str) ->
 
 
 async def of_person(
-    session: AsyncSession, installation_id: str, round_id: str, user_id: str
+    session: AsyncSession,
+    installation_id: str,
+    round_id: str,
+    user_id: str,
+    *,
+    locked: bool = False,
 ) -> Sequence[Decision]:
-    """One person's decisions of a round, in the order they were written."""
+    """One person's decisions of a round, in the order they were written; `locked` for change."""
     statement = (
         select(Decision)
         .where(
@@ -34,6 +39,8 @@ async def of_person(
         )
         .order_by(col(Decision.position), col(Decision.id))
     )
+    if locked:
+        statement = statement.with_for_update()
     return (await session.scalars(statement)).all()
 
 

@@ -119,6 +119,9 @@ async def next_instant(session: AsyncSession) -> datetime | None:
         select(func.min(Round.closes_at)).where(col(Round.state) == RoundState.OPEN),
         select(func.min(Delivery.due_at)).where(col(Delivery.state) == "owed"),
         select(func.min(Delivery.redraw_at)).where(col(Delivery.redraw_at).is_not(None)),
+        select(func.min(Reply.received_at)).where(
+            col(Reply.read_at).is_(None), col(Reply.round_id).is_not(None)
+        ),
         select(func.min(Reply.reaction_due_at)).where(col(Reply.reaction_due_at).is_not(None)),
         select(func.min(Participation.card_due_at)).where(
             col(Participation.card_due_at).is_not(None)

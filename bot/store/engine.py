@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any
+from weakref import WeakValueDictionary
 
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import ORMExecuteState, Session
 
 from bot.store.tenancy import guard
 
@@ -87,10 +88,14 @@ class Begin:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
+        self._reader = engine.execution_options(**_reading_options(engine.dialect.name))
         self._slots = asyncio.Semaphore(UNITS_AT_ONCE)
         # SQLite has one writer at a time; waiting here is fair and cheap, its busy loop is neither.
-        alone = engine.dialect.name == "sqlite"
-        self._writer: AbstractAsyncContextManager[Any] = asyncio.Lock() if alone else nullcontext()
+        is_single = engine.dialect.name == "sqlite"
+        self._writer: AbstractAsyncContextManager[Any] = (
+            asyncio.Lock() if is_single else nullcontext()
+        )
+        self._turns: WeakValueDictionary[tuple[str, ...], asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager
     async def __call__(self) -> AsyncIterator[AsyncSession]:
@@ -106,11 +111,21 @@ class Begin:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """Open a unit that sees one state of the database and writes nothing."""
-        engine = self.engine.execution_options(reading=True)
-        async with self._slots, AsyncSession(engine, expire_on_commit=False) as session:
-            event.listen(session.sync_session, "before_flush", _refuse_flush)
-            async with session.begin():
-                yield session
+        async with (
+            self._slots,
+            AsyncSession(
+                self._reader, sync_session_class=_ReadingSession, expire_on_commit=False
+            ) as session,
+            session.begin(),
+        ):
+            yield session
+
+    @asynccontextmanager
+    async def alone(self, *key: str) -> AsyncIterator[None]:
+        """Nobody else in this process is in such a block with the same key; others wait."""
+        turn = self._turns.setdefault(key, asyncio.Lock())
+        async with turn:
+            yield
 
     async def drained(self) -> None:
         """Wait until no unit is open, and open no more: the bot is stopping."""
@@ -118,6 +133,28 @@ class Begin:
             await self._slots.acquire()
 
 
+def _reading_options(dialect: str) -> dict[str, Any]:
+    # SQLite's transactions see one state by themselves.
+    if dialect != "postgresql":
+        return {"reading": True}
+    return {
+        "reading": True,
+        "isolation_level": "REPEATABLE READ",
+        "postgresql_readonly": True,
+    }
+
+
+class _ReadingSession(Session):
+    """A session that refuses to write, by its rows or by a statement."""
+
+
+@event.listens_for(_ReadingSession, "before_flush")
 def _refuse_flush(session: Session, *_: object) -> None:
     if session.new or session.dirty or session.deleted:
+        raise ReadOnlyUnit
+
+
+@event.listens_for(_ReadingSession, "do_orm_execute")
+def _refuse_statement(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
         raise ReadOnlyUnit

@@ -6,6 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import URL
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.resources import resource
@@ -19,8 +20,13 @@ def configuration() -> Config:
 
 
 async def upgrade(engine: AsyncEngine) -> None:
-    """Bring the database to the newest schema; one already there is left as it is."""
+    """Bring the database to the newest schema; one already there is left as it is.
+
+    Raises DBAPIError or OSError where it can't be reached, CommandError where its schema is none
+    of this version's.
+    """
     config = configuration()
+    _is_file_to_be(engine.url)
     async with engine.connect() as connection:
         await connection.run_sync(lambda sync: _upgrade(config, sync))
 
@@ -31,15 +37,32 @@ def _upgrade(config: Config, connection: object) -> None:
 
 
 async def pending(engine: AsyncEngine) -> bool:
-    """Whether the database still needs `three-decisions migrate`."""
-    newest = ScriptDirectory.from_config(configuration()).get_current_head()
+    """Whether the database still needs `three-decisions migrate`; looks only, and makes no file.
+
+    Raises DBAPIError or OSError where it can't be reached.
+    """
+    if _is_file_to_be(engine.url):
+        return True
     async with engine.connect() as connection:
         current = await connection.run_sync(
             lambda sync: MigrationContext.configure(sync).get_current_revision()
         )
-    return current != newest
+    return current != newest()
 
 
-def scripts() -> Path:
-    """Where the migrations lie."""
-    return resource("migrations")
+def newest() -> str | None:
+    """The revision that a database of this version has."""
+    return ScriptDirectory.from_config(configuration()).get_current_head()
+
+
+def _is_file_to_be(url: URL) -> bool:
+    """Whether this is a SQLite file not there yet; raises FileNotFoundError for a missing folder.
+
+    Asked before connecting, which would make the file, or leave a thread behind where it can't.
+    """
+    name = url.database or ""
+    if url.get_backend_name() != "sqlite" or name.startswith("file:"):
+        return False
+    if not Path(name).parent.is_dir():
+        raise FileNotFoundError(Path(name).parent)
+    return not Path(name).exists()

@@ -1,7 +1,7 @@
 """Queries on people of one installation, and on the skill each grows in a month."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
@@ -9,6 +9,9 @@ from sqlmodel import col, select
 from bot.domain.skills import Skill
 from bot.store.rows import insert_new
 from bot.store.tables import Focus, Person
+
+NOT_ASKED = timedelta(days=365)
+"""Age of what is known of somebody of whom nothing is."""
 
 
 async def get(session: AsyncSession, installation_id: str, user_id: str) -> Person | None:
@@ -19,8 +22,13 @@ async def get(session: AsyncSession, installation_id: str, user_id: str) -> Pers
 async def ensure(
     session: AsyncSession, installation_id: str, user_id: str, *, now: datetime
 ) -> Person:
-    """The person's row, locked for change; made, in UTC until Slack says otherwise."""
-    row = Person(installation_id=installation_id, user_id=user_id, zone="UTC", refreshed_at=now)
+    """The person's row, locked for change; one made here says nothing yet of who they are.
+
+    It counts as asked of Slack a year ago, so that whoever wants to know asks.
+    """
+    row = Person(
+        installation_id=installation_id, user_id=user_id, zone="UTC", refreshed_at=now - NOT_ASKED
+    )
     await insert_new(session, row, "installation_id", "user_id")
     return await session.get_one(Person, (installation_id, user_id), with_for_update=True)
 

@@ -34,14 +34,11 @@ async def peek(session: AsyncSession, installation_id: str, reply_id: str) -> Re
     return await session.get(Reply, (installation_id, reply_id))
 
 
-async def orphans(
-    session: AsyncSession, installation_id: str, channel_id: str, thread_ts: str
-) -> Sequence[Reply]:
-    """Replies that came before the prompt they answer was known."""
+async def orphans(session: AsyncSession, installation_id: str, channel_id: str) -> Sequence[Reply]:
+    """The channel's replies that came while the prompt they may answer was not known."""
     statement = select(Reply).where(
         col(Reply.installation_id) == installation_id,
         col(Reply.channel_id) == channel_id,
-        col(Reply.thread_ts) == thread_ts,
         col(Reply.round_id).is_(None),
     )
     return (await session.scalars(statement)).all()

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
@@ -35,11 +34,15 @@ async def collecting_in_thread(
     return (await session.scalars(statement)).first()
 
 
-async def has_unknown_prompt(session: AsyncSession, installation_id: str, channel_id: str) -> bool:
-    """Whether a prompt may stand in the channel already without our knowing its ts."""
+async def has_unknown_prompt(
+    session: AsyncSession, installation_id: str, channel_id: str, *, locked: bool = False
+) -> bool:
+    """Whether a prompt may stand in the channel already without our knowing its ts.
+
+    If so, and `locked`, its ts does not become known before this unit ends.
+    """
     statement = (
-        select(func.count())
-        .select_from(Delivery)
+        select(Delivery.id)
         .where(
             col(Delivery.installation_id) == installation_id,
             col(Delivery.kind) == "prompt",
@@ -47,8 +50,11 @@ async def has_unknown_prompt(session: AsyncSession, installation_id: str, channe
             col(Delivery.sending_at).is_not(None),
             col(Delivery.ts).is_(None),
         )
+        .order_by(col(Delivery.id))
     )
-    return bool(await session.scalar(statement))
+    if locked:
+        statement = statement.with_for_update()
+    return bool((await session.scalars(statement)).all())
 
 
 async def of_ritual(

@@ -38,7 +38,7 @@ PLACES = {
     "context": {"image"},
     "context_actions": {"feedback_buttons", "icon_button"},
 }
-MODAL_ONLY = {"email_text_input", "url_text_input", "number_input", "file_input"}
+MODAL_ONLY = ("email_text_input", "url_text_input", "number_input", "file_input")
 
 
 def check(surface: str, *blocks: object) -> Sequence[Problem]:

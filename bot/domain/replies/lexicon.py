@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 # Scripts written without spaces between words: a phrase there needs no boundary around it.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uff66-\uff9f"
-_STARTS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uff66-\uff9f"
+# Korean has spaces but puts its endings straight behind the word.
+_HANGUL = {chr(code) for code in range(0xAC00, 0xD7A4)}
+_STARTS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _WORD_END = r"(?![^\W_])"
 
 
@@ -20,16 +22,22 @@ class _Node:
         return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
+def phrases(listing: str) -> list[str]:
+    """Return the phrases of a listing, which stand between bars or line breaks."""
+    return [phrase for part in re.split(r"[|\n]", listing) if (phrase := part.strip())]
+
+
 def compile_phrases(listing: str) -> re.Pattern[str]:
     """Return one pattern for all phrases of a listing, longest first, in time linear in the text.
 
-    Phrases stand between bars or line breaks, in lower case; one that ends in ``*`` also matches
-    longer words. Matches start where a word starts, except in scripts without spaces.
+    Phrases are in lower case; one that ends in ``*`` also matches longer words. Matches start
+    where a word starts, except in scripts without spaces.
     """
     spaced, unspaced = _Node(), _Node()
-    for phrase in filter(None, (part.strip() for part in listing.replace("\n", "|").split("|"))):
+    for phrase in phrases(listing):
         anywhere = _STARTS_UNSPACED.match(phrase) is not None
         open_ended = anywhere or phrase.endswith("*") or not phrase[-1].isalnum()
+        open_ended |= len(phrase) > 1 and phrase[-1] in _HANGUL
         node = unspaced if anywhere else spaced
         for character in phrase.rstrip("*"):
             node = node.children.setdefault(character, _Node())
@@ -40,5 +48,8 @@ def compile_phrases(listing: str) -> re.Pattern[str]:
 
 
 def plain(text: str) -> str:
-    """Return a text in lower case, with straight apostrophes and single spaces, for look-up."""
-    return " ".join(text.lower().replace("\u2019", "'").split())
+    """Return a text in lower case, with straight apostrophes and single spaces, for look-up.
+
+    A Turkish capital I with a dot lower-cases to two characters, of which one is enough here.
+    """
+    return " ".join(text.replace("İ", "i").lower().replace("\u2019", "'").split())

@@ -25,7 +25,7 @@ _LETTERS |= {"ا": 1, "أ": 1, "ب": 2, "ج": 3, "د": 4, "ه": 5}
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ROMAN = {roman: n for n, roman in enumerate(_ROMANS, 1)}
 _HAN = {digit: n for n, digit in enumerate("一二三四五六七八九十", 1)}
-_CODES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "keycap_ten"]
+_CODES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "keycap_ten")
 _SHORTCODES = {code: n for n, code in enumerate(_CODES, 1)}
 _SHORTCODES |= {"first_place_medal": 1, "second_place_medal": 2, "third_place_medal": 3}
 _PICTURES = {"🥇": 1, "🥈": 2, "🥉": 3, "🔟": 10}
@@ -35,27 +35,32 @@ _CLOSE = r"[*_~]{0,3}"
 _AFTER = r"(?=\s|$|[^\W\d])"
 _NUMBER = re.compile(
     r"(?:"
-    r"[(\[（【〔「《]\s?(?P<bracketed>\d{1,2}|[^\W\d_]|[ivxIVX]{1,4})\s?[)\]）】〕」》][.:．：、]?"
+    r"[(\[（【〔「《]\s?(?P<bracketed>\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})\s?[)\]）】〕」》][.:．：、]?"
     r"|(?P<keycap>[0-9])\ufe0f?\u20e3"
     r"|:(?P<shortcode>[a-z_]{3,18}):"
     r"|(?P<picture>[🥇🥈🥉🔟①-⒛❶-➓ⅰ-ⅻⅠ-Ⅻ㈠-㈩㊀-㊉])[.．、)]?"
-    r"|(?:\#|№|[nN][o°º]\.?|[Nn]r\.?)\s?(?P<hashed>\d{1,2})(?!\w)\s{0,2}[.:)）：、\-–—]?"
-    r"|(?P<number>\d{1,2})(?:\s{0,2}[)）\]】]|\.\)|[.．。](?!\d)|\s?[:：](?!\d)|[、،,](?=\s|[^\x00-\x7f])"
-    r"|\s?[-–—](?=\s|[^\W\d])|\s?[/|](?=\s)|[°ºª]\)?[.\-:]?(?=\s)|\s?[>»→](?:\ue003{3})?)"
-    r"|(?P<bare>\d{1,2})(?=\s{1,4}[^\W\d_])"
+    r"|(?:\#|№|[nN][o°º]\.?|[Nn]r\.?)\s?(?P<hashed>\d{1,3})(?!\w)\s{0,2}[.:)）：、\-–—]?"
+    r"|(?P<number>\d{1,3})(?:\s{0,2}[)）\]】]|\.\)|[.．。](?!\d)|\s?[:：](?!\d)|[、،,](?=\s|[^\x00-\x7f])"
+    r"|\s?[-–—](?=[\s*]|[^\W\d])|\s?[/|](?=\s)|[°ºª]\)?[.\-:]?(?=\s)|\s?[>»→](?:\ue003{3})?)"
+    r"|(?P<bare>\d{1,3})(?=\s{1,4}[^\W\d_])"
     r"|(?P<roman>[ivxIVX]{1,4})(?:\s?[)）]|[.:](?=\s))"
     r"|(?P<letter>[^\W\d_])(?:\s?[)）]|[.:](?=\s))"
     r"|(?P<han>[一二三四五六七八九十])[、.．)）：:]"
     r")"
 )
 _BULLET = re.compile(
-    rf"(?:(?:-|=|—|–|~)+>{FILLER}{{3}}|--|\*\*|>{FILLER}{{3}}|[{re.escape(_GLYPHS)}]|[oO](?=\s))[\ufe0e\ufe0f]?(?=\s|$)"
+    rf"(?:(?:-|=|—|–|~)+>{FILLER}{{3}}|--|\*\*|>{FILLER}{{3}}|[{re.escape(_GLYPHS)}])[\ufe0e\ufe0f]?(?=\s|$)"
     rf"|[•◦▪▫●○■□◆◇►▶▸▹‣→⇒➔➜➤➢・·✓✔✅☑※★☆]|[-–—](?=[^\W\d_{CODE}])(?!-)"
 )
 _EMOJI_BULLET = re.compile(r":[a-z0-9_+\-]{2,40}:(?::skin-tone-[2-6]:)?(?=\s)")
 _SEPARATOR = re.compile(r"\s{0,2}(?:[,:.;!、，：。．)）،؛]|[-–—]+(?=\s))\s?")
 _LABEL_NUMBER = re.compile(
-    r"\s?(?:\#|№|no\.?|nr\.?|n[°º])?\s?(?P<value>\d{1,2}|[a-hA-H](?![^\W_]))?(?!\w)"
+    r"\s?(?:\#|№|no\.?|nr\.?|n[°º])?\s?(?P<value>\d{1,3}|[a-hA-H](?![^\W_]))?(?!\w)"
+)
+_ORDINAL_NOUN = re.compile(
+    r"(?:\s(?:one|decision|thing|entscheidung|sache|décision|chose|decisión|cosa|decisão|coisa|decisione"
+    r"|beslissing|besluit|decyzja|beslut|beslutning|karar|rozhodnutí|решение|рішення|החלטה|keputusan))?"
+    r"(?P<is>\s(?:is|was|ist|war|est|était|es|fue|é|foi|è|era|was|to|är|var|er)(?:\s(?:that|dass|que|che|dat|że|att|at|to|zu|de))?(?=\s))?"
 )
 
 
@@ -97,7 +102,7 @@ def number_at(sight: str, position: int) -> Marker | None:
 def word_at(sight: str, position: int) -> Marker | None:
     """Return the word of order ("Second,") or label ("Decision 2:") at an offset, or None."""
     begin = _after_formatting(sight, position)
-    low = sight[begin : begin + 60].lower().replace("\u2019", "'")
+    low = sight[begin : begin + 60].replace("İ", "i").lower().replace("\u2019", "'")
     return _label(sight, position, begin, low) or _ordinal(sight, position, begin, low)
 
 
@@ -135,25 +140,34 @@ def _value(group: str, found: str) -> tuple[Kind, int] | None:
 def _label(sight: str, position: int, begin: int, low: str) -> Marker | None:
     found = DECISION_LABEL.match(low)
     number = _LABEL_NUMBER.match(low, found.end()) if found else None
-    if number is None:
+    if found is None or number is None:
         return None
-    end = _after_formatting(sight, begin + number.end())
+    named = ORDINALS.match(low, found.end() + 1)
+    end = _after_formatting(sight, begin + (named or number).end())
     separator = _SEPARATOR.match(sight, end)
     if separator is None:
         return None
     end = _after_formatting(sight, separator.end()) if begin > position else separator.end()
-    if number["value"] is None:
-        return Marker(position, end, "number", NEXT, "label")
-    value = _value("number", number["value"])
-    return Marker(position, end, "number", value[1] if value else NEXT, "label")
+    value = _label_value(number["value"], named)
+    return Marker(position, end, "number", value, "label")
+
+
+def _label_value(number: str | None, named: re.Match[str] | None) -> int:
+    if named is not None:
+        return ordinal_value(named[0])
+    known = _value("number", number) if number else None
+    return known[1] if known else NEXT
 
 
 def _ordinal(sight: str, position: int, begin: int, low: str) -> Marker | None:
     found = ORDINALS.match(low)
     if found is None:
         return None
-    end = _after_formatting(sight, begin + found.end())
-    separator = _SEPARATOR.match(sight, end)
+    noun = _ORDINAL_NOUN.match(low, found.end())
+    end = _after_formatting(sight, begin + (noun or found).end())
+    separator = noun if noun and noun["is"] else _SEPARATOR.match(sight, end)
+    if separator is noun and noun is not None:
+        return Marker(position, end, "number", ordinal_value(found[0]), "word")
     end = separator.end() if separator else end
     if begin > position:
         end = _after_formatting(sight, end)

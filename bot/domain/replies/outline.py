@@ -1,7 +1,8 @@
-"""Finds the items of a list: which markers stand at the top level and where each item ends."""
+"""Finds the outermost list of a reply: which markers, at line starts or within, are its items."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .markers import LOWER_GLYPHS, Marker, bullet_at, number_at, word_at
@@ -10,6 +11,7 @@ from .words import LAST, NEXT
 
 # Below this a list is taken to be ragged rather than nested: people type stray spaces.
 NESTED_INDENT = 2
+_TOKEN_START = re.compile(r"(?<!\S)\S|(?<=[。；，、：！？;:])[^\s。；，、：！？;:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,10 @@ class Candidate:
 
 def candidates(page: Page) -> list[Candidate]:
     """Return the markers that stand first on their lines, after any mentions."""
+    quoted = _quotes_are_bullets(page)
     found = []
     for index, line in enumerate(page.lines):
-        if line.is_blank or page.is_quote(line):
+        if line.is_blank or (page.is_quote(line) and not quoted):
             continue
         position = _after_mentions(page, line)
         marker = (
@@ -33,9 +36,26 @@ def candidates(page: Page) -> list[Candidate]:
             or bullet_at(page.sight, position)
             or word_at(page.sight, position)
         )
-        if marker is not None and marker.end <= line.end:
+        if marker is not None and marker.end <= line.end + 1:
             found.append(Candidate(marker, index, line.indent))
     return found
+
+
+def _quotes_are_bullets(page: Page) -> bool:
+    """True where someone types ">" before each item and nothing else stands below."""
+    full = [line for line in page.lines if not line.is_blank]
+    rest = full[1:] if full and not page.is_quote(full[0]) else full
+    return len(rest) > 1 and all(
+        page.is_quote(line) and not page.seen(line.body, line.end).endswith(("?", "？"))
+        for line in rest
+    )
+
+
+def _after_mentions(page: Page, line: Line) -> int:
+    position = line.body
+    while position < line.end and page.sight[position] in (MENTION, " "):
+        position += 1
+    return position
 
 
 def ordered_tops(found: Sequence[Candidate]) -> list[Candidate]:
@@ -43,34 +63,58 @@ def ordered_tops(found: Sequence[Candidate]) -> list[Candidate]:
     family = _family(found)
     if not family:
         return []
-    values = [each.marker.value for each in family]
     base = family[0].indent
-    if len(values) > 1 and len(set(values)) == 1 and family[0].marker.style != "word":
-        return [each for each in family if each.indent < base + NESTED_INDENT]
+    level = [each for each in family if each.indent < base + NESTED_INDENT]
+    values = {each.marker.value for each in level}
+    if len(level) > 1 and (len(values) == 1 or _countdown(level)):
+        return level
     stack: list[int] = []
-    tops: list[Candidate] = []
-    for each in family:
-        if each.indent >= base + NESTED_INDENT:
-            continue
-        depth = _place(stack, each.marker.value)
-        if depth == 0:
-            tops.append(each)
+    tops = [each for each in level if _place(stack, each.marker.value) == 0]
     if len(tops) == 1 and (tops[0].marker.is_bare or tops[0].marker.style == "word"):
         return []
     return tops
 
 
 def _family(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the markers that may count together with the first one that opens a list."""
     ordered = [each for each in found if each.marker.kind != "bullet"]
-    labels = [each for each in ordered if each.marker.style == "label"]
-    if labels:
-        return labels
-    first = next((each for each in ordered if each.marker.value == 1), None)
+    first = next((each for each in ordered if _opens_list(each.marker)), None)
+    descending = _countdown(ordered)
+    if descending:
+        return descending
     if first is None:
         ordered = [each for each in ordered if not each.marker.is_bare]
-        return [] if len(ordered) < 2 or ordered[0].marker.value in (NEXT, LAST) else ordered
+        ordered = [each for each in ordered if each.marker.style != "word"]
+        ascends = len(ordered) > 1 and ordered[1].marker.value == ordered[0].marker.value + 1
+        return ordered if ascends else []
     after = ordered[ordered.index(first) :]
-    return [each for each in after if each.marker.kind == first.marker.kind]
+    family = [each for each in after if _belongs(each.marker, first.marker)]
+    spoken = [each for each in after if each.line > family[-1].line and _goes_on(each.marker)]
+    return family if first.marker.style in ("word", "label") else [*family, *spoken]
+
+
+def _goes_on(marker: Marker) -> bool:
+    """True for words that end a list begun in numerals: "Third one:", "Last one:"."""
+    return marker.style == "word" and not marker.is_bare and marker.value != NEXT
+
+
+def _countdown(ordered: Sequence[Candidate]) -> list[Candidate]:
+    """Return the items of a list numbered backwards down to one, [] if there is none."""
+    run = [each for each in ordered if each.marker.style != "word" and not each.marker.is_bare]
+    values = [each.marker.value for each in run]
+    return run if len(run) > 1 and values == list(range(len(run), 0, -1)) else []
+
+
+def _opens_list(marker: Marker) -> bool:
+    return marker.value == 1 or (marker.style == "label" and marker.value == NEXT)
+
+
+def _belongs(marker: Marker, first: Marker) -> bool:
+    if first.style in ("word", "label"):
+        return marker.style == first.style
+    if marker.style in ("word", "label") or marker.is_bare != first.is_bare:
+        return False
+    return marker.kind == first.kind
 
 
 def _place(stack: list[int], value: int) -> int:
@@ -83,43 +127,83 @@ def _place(stack: list[int], value: int) -> int:
             del stack[depth + 1 :]
             stack[depth] += 1
             return depth
+    if stack == [value] and value > 1:
+        return 0
     if value == 1:
-        stack.append(1)
+        if len(stack) < 4:
+            stack.append(1)
         return len(stack) - 1
-    if stack[0] < value <= stack[0] + 3:
+    if stack[0] < value <= stack[0] + 3 and len(stack) == 1:
         stack[:] = [value]
         return 0
     return -1
 
 
-def bullet_tops(found: Sequence[Candidate]) -> list[Candidate]:
-    """Return the outermost bullets."""
+def bullet_tops(found: Sequence[Candidate], full_lines: int) -> list[Candidate]:
+    """Return the outermost bullets; emoji count as such where one repeats or each line has one."""
     bullets = [each for each in found if each.marker.kind == "bullet"]
     plain = [each for each in bullets if each.marker.style[0] != ":"]
-    bullets = plain or bullets
+    emoji = [each for each in bullets if each.marker.style[0] == ":"]
+    styles = Counter(each.marker.style for each in emoji)
+    repeated = [each for each in emoji if styles[each.marker.style] > 1]
+    if not plain and 1 < len(emoji) == full_lines:
+        repeated = emoji
+    bullets = plain or repeated
     if not bullets:
         return []
     base = min(each.indent for each in bullets)
-    tops = [each for each in bullets if each.indent < base + NESTED_INDENT]
-    lead = tops[0].marker.style
+    return _outer_glyphs([each for each in bullets if each.indent < base + NESTED_INDENT])
+
+
+def _outer_glyphs(level: list[Candidate]) -> list[Candidate]:
+    """Drop hollow glyphs under full ones, and a second glyph used between those of the first."""
+    lead = level[0].marker.style
     if lead[0] not in LOWER_GLYPHS:
-        tops = [each for each in tops if each.marker.style[0] not in LOWER_GLYPHS]
-    counts = Counter(each.marker.style for each in tops)
+        level = [each for each in level if each.marker.style[0] not in LOWER_GLYPHS]
+    counts = Counter(each.marker.style for each in level)
     if len(counts) == 2 and min(counts.values()) >= 2:
-        tops = [each for each in tops if each.marker.style == lead]
-    return tops
+        return [each for each in level if each.marker.style == lead]
+    return level
 
 
-def _after_mentions(page: Page, line: Line) -> int:
-    position = line.body
-    while position < line.end and page.sight[position] in (MENTION, " "):
-        position += 1
-    return position
+def inline_markers(page: Page, start: int, end: int) -> list[Marker]:
+    """Return the numerals and words of order within a stretch of text, wherever they stand."""
+    found = []
+    for token in _TOKEN_START.finditer(page.sight, start, end):
+        position = token.start()
+        marker = number_at(page.sight, position)
+        if marker is None and _begins_sentence(page, start, position):
+            marker = word_at(page.sight, position)
+        if marker is not None and _may_stand_inline(marker, page) and marker.end < end:
+            found.append(marker)
+    return found
 
 
-def item_spans(page: Page, tops: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
-    """Return each item's span, from behind its marker to the next marker."""
-    for index, each in enumerate(tops):
-        last = index + 1 == len(tops)
-        end = len(page.text) if last else tops[index + 1].marker.start
-        yield each.marker.end, end
+def _begins_sentence(page: Page, start: int, position: int) -> bool:
+    before = page.sight[max(start, position - 12) : position].rstrip(" *_")
+    return not before or before[-1] in ".!?;:,…。！？；：，、।)\n" + MENTION
+
+
+def _may_stand_inline(marker: Marker, page: Page) -> bool:
+    if marker.is_bare:
+        return marker.style == "word" and marker.value != 1
+    if marker.style.startswith(("letter", "roman")):
+        return marker.style.endswith((")", "）"))
+    follower = page.sight[marker.end : marker.end + 1]
+    if marker.style == "number.":
+        return not follower.isdecimal()
+    if marker.style.startswith("number") and marker.style[-1] in ":,-–—/|>":
+        return follower.isspace()
+    return True
+
+
+def inline_chain(markers: Sequence[Marker], value: int = 1, style: str = "") -> list[Marker]:
+    """Return the markers that count up from a value in one style, in the order they stand."""
+    chain: list[Marker] = []
+    for marker in markers:
+        wanted = value + len(chain)
+        counts = marker.value == wanted or (chain and marker.value in (NEXT, LAST))
+        if counts and marker.style == (style or marker.style):
+            chain.append(marker)
+            style = marker.style
+    return chain

@@ -3,10 +3,13 @@
 from slack_bolt.async_app import AsyncApp
 
 from bot.slack.desk import Desk
-from bot.slack.listeners import actions, commands, events, views
+from bot.slack.listeners import actions, commands, events, setting_up, views
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """Register every listener; catch-alls last, since the first match wins."""
-    for kind in (commands, actions, views, events):
+    """Register every listener; catch-alls last in each file, since the first match wins.
+
+    What nobody here takes, such as a button of an older version, is answered as an error.
+    """
+    for kind in (commands, actions, setting_up, views, events):
         kind.register(app, desk)

@@ -12,7 +12,6 @@ from bot.domain.followups import Card, Edge
 from bot.domain.skills import Skill
 from bot.services import answer_privately, ask_followup, pick_skill, send_reminder
 from bot.services.ask_followup import Click
-from bot.slack import incoming
 from bot.slack.desk import Asker, Desk, asker_of
 from bot.slack.listeners import commands as commands_listener
 from bot.slack.listeners import drawing, running, setting_up
@@ -31,12 +30,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
     _register_round(app, desk)
     _register_ritual(app, desk)
 
-    @app.action(incoming.ANYTHING)
-    async def outdated(ack: AsyncAck) -> None:
-        """A button of an older version: nothing can be kept."""
-        await ack()
-        raise Refusal(Reason.CLICK_IS_STALE)
-
 
 def _register_card(app: AsyncApp, desk: Desk) -> None:
     async def answered(
@@ -51,6 +44,8 @@ def _register_card(app: AsyncApp, desk: Desk) -> None:
         card = await _answer(desk, asker, action)
         await ack()
         await drawing.draw_card(desk, asker, body, client, respond, card)
+        if drawing.came_from_home(body.get("view") or {}):
+            await refresh_home(desk, asker.installation_id, asker.user_id)
 
     for action_id in ids.CARD:
         app.action(action_id)(answered)
@@ -141,10 +136,9 @@ def _register_round(app: AsyncApp, desk: Desk) -> None:
         opened = await answer_privately.open_form(
             desk.begin, asker.installation_id, action["value"], asker.user_id
         )
-        view = form.modal(opened)
         in_modal = (body.get("view") or {}).get("type") == "modal"
-        show = client.views_push if in_modal else client.views_open
-        await show(trigger_id=body["trigger_id"], view=view)
+        show = drawing.push_view if in_modal else drawing.open_view
+        await show(client, body, drawing.like_before(body, form.modal(opened)))
 
     @app.action(ids.DECLINE)
     async def decline(
@@ -179,7 +173,12 @@ async def _say(
     if (body.get("view") or {}).get("type") == "home":
         await refresh_home(desk, asker.installation_id, asker.user_id)
     else:
-        await respond(replace_original=False, response_type="ephemeral", **message)
+        await respond(
+            replace_original=False,
+            response_type="ephemeral",
+            thread_ts=drawing.thread_of(body),
+            **message,
+        )
 
 
 def _register_ritual(app: AsyncApp, desk: Desk) -> None:
@@ -202,6 +201,7 @@ def _register_ritual(app: AsyncApp, desk: Desk) -> None:
         action: Action,
         body: Body,
         context: AsyncBoltContext,
+        client: AsyncWebClient,
         respond: AsyncRespond,
     ) -> None:
         asker = asker_of(context)
@@ -209,6 +209,9 @@ def _register_ritual(app: AsyncApp, desk: Desk) -> None:
         said = await steering[action["action_id"]](desk, asker, ritual, "")
         await ack()
         await _say(desk, asker, body, respond, said)
+        if action["action_id"] == ids.RUN_NOW and body.get("view"):
+            # Home shows nothing of it before the prompt stands.
+            await drawing.open_view(client, body, private.modal(said["text"]))
 
     for action_id in steering:
         app.action(action_id)(steer)

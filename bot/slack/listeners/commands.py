@@ -1,6 +1,6 @@
 """`/decisions`: finds the command and the ritual it is about, and answers in private."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
@@ -18,12 +18,13 @@ from bot.slack.listeners import running, setting_up
 from bot.slack.messages import card as card_message
 from bot.slack.messages import help as help_message
 from bot.slack.messages import open_here, picker, private, summary
-from bot.store import decisions, published, rituals
+from bot.store import published, rituals
 from bot.store import rounds as round_rows
-from bot.store.tables import Ritual
+from bot.store.tables import Ritual, Round
 
 Answer = Callable[[Desk, Asker, Ritual, str], Awaitable[dict[str, Any]]]
-NOT_A_CHANNEL = frozenset({"directmessage"})
+DIRECT = "directmessage"
+"""What Slack calls every direct message, whosever it is."""
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -44,58 +45,81 @@ def register(app: AsyncApp, desk: Desk) -> None:
             await setting_up.open_form(desk, client, asker, body)
         elif command.name is None:
             await respond(**private.unknown(command.nearest))
-        elif command.name == "help":
+        elif command.name == "help" or (not command.name and _is_direct(body)):
             await respond(**help_message.render())
         else:
             await respond(**await _answer(desk, asker, command, body))
 
 
+def _is_direct(body: Mapping[str, Any]) -> bool:
+    return body.get("channel_name") == DIRECT
+
+
 async def _answer(
     desk: Desk, asker: Asker, command: Command, body: Mapping[str, Any]
 ) -> dict[str, Any]:
-    channel_id = _channel_of(body)
-    here = await _rituals_here(desk, asker, channel_id)
+    if _is_direct(body):
+        raise Refusal(Reason.ONLY_IN_CHANNELS)
+    here = await _rituals_here(desk, asker, body["channel_id"])
     name = command.name or ""
     if not name:
-        return await _open_here(desk, asker, channel_id, here)
+        return await _open_here(desk, asker, here)
     if not here:
         raise Refusal(Reason.NO_RITUAL_HERE)
+    rest = await _understood(desk, name, command.rest, here[0])
     if len(here) > 1:
-        return picker.render(name, command.rest, here)
-    return await ANSWERS[name](desk, asker, here[0], command.rest)
-
-
-def _channel_of(body: Mapping[str, Any]) -> str:
-    name = body.get("channel_name") or ""
-    if name in NOT_A_CHANNEL or name.startswith("mpdm-"):
-        raise Refusal(Reason.ONLY_IN_CHANNELS)
-    return str(body["channel_id"])
+        return picker.render(name, rest, here)
+    return await ANSWERS[name](desk, asker, here[0], rest)
 
 
 async def _rituals_here(desk: Desk, asker: Asker, channel_id: str) -> list[Ritual]:
-    """The channel's rituals; to somebody who is not in the channel there are none."""
+    """The channel's rituals; for somebody who is not in the channel there are none."""
     async with desk.begin.reading() as session:
         here = list(await rituals.in_channels(session, asker.installation_id, [channel_id]))
-    if here:
-        access.require_member(await desk.actor(asker, channel_id))
-    return here
+    return here if here and (await desk.actor(asker, channel_id)).is_member else []
 
 
-async def _open_here(
-    desk: Desk, asker: Asker, channel_id: str, here: list[Ritual]
-) -> dict[str, Any]:
-    """What is open for the person in this channel; help where nothing is."""
-    found = []
-    async with desk.begin.reading() as session:
-        for began in await round_rows.open_in(session, asker.installation_id, [channel_id]):
-            card = await ask_followup.draw(session, began, asker.user_id)
-            found.append((began, card))
-    if not found:
+async def _understood(desk: Desk, name: str, rest: str, ritual: Ritual) -> str:
+    """What follows the command, as we understood it: it goes into a button, typed text may not."""
+    if name != "pause" or not rest:
+        return ""
+    return (await running.read_day(desk, ritual, rest)).isoformat()
+
+
+async def _open_here(desk: Desk, asker: Asker, here: Sequence[Ritual]) -> dict[str, Any]:
+    """What is open for the person in these rituals of a channel; help where nothing is."""
+    with_open = [each for each in here if await _round_for(desk, asker, each) is not None]
+    if not with_open:
         return help_message.render(has_ritual=bool(here))
-    began, card = found[0]
+    if len(with_open) > 1:
+        return picker.render("", "", with_open)
+    return await _open(desk, asker, with_open[0], "")
+
+
+async def _open(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[str, Any]:
+    """The person's card of the ritual's open round, or how to answer it."""
+    began = await _round_for(desk, asker, ritual)
+    if began is None:
+        raise Refusal(Reason.NOTHING_OPEN)
+    async with desk.begin.reading() as session:
+        card = await ask_followup.draw(session, began, asker.user_id)
     if card is not None:
         return card_message.render(card, contact=desk.contact)
     return open_here.render(began.id, began.closes_at)
+
+
+async def _round_for(desk: Desk, asker: Asker, ritual: Ritual) -> Round | None:
+    """The ritual's open round, if the person may answer it."""
+    async with desk.begin.reading() as session:
+        rounds = await round_rows.of_ritual(
+            session, asker.installation_id, ritual.id, RoundState.OPEN
+        )
+    try:
+        actor = await desk.actor(asker, ritual.channel_id)
+        access.require_may_answer(actor, guests=ritual.includes_guests)
+    except Refusal:
+        return None
+    return rounds[0] if rounds else None
 
 
 async def _next(_desk: Desk, _asker: Asker, ritual: Ritual, _rest: str) -> dict[str, Any]:
@@ -124,6 +148,7 @@ async def _skip(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[st
 
 
 ANSWERS: Mapping[str, Answer] = {
+    "": _open,
     "now": running.run_now,
     "pause": running.pause,
     "resume": running.resume,
@@ -133,4 +158,3 @@ ANSWERS: Mapping[str, Answer] = {
     "skip": _skip,
 }
 """What answers each command, once it is known which ritual it is about."""
-__all__ = ["ANSWERS", "decisions", "register"]

@@ -1,37 +1,42 @@
-"""Draws again what somebody clicked on, wherever it stood: a private message, a DM, a modal."""
+"""Draws what somebody clicked on again, wherever it stood, and opens modals over it."""
 
 from typing import Any
 
 from slack_bolt.async_app import AsyncRespond
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.followups import Card
 from bot.services import send_reminder
+from bot.services.messenger import Refused
 from bot.slack.desk import Asker, Desk
+from bot.slack.errors import sorted_errors
 from bot.slack.messages import card as card_message
 from bot.slack.messages import reminder
 
-GONE = frozenset({"not_found", "hash_conflict", "expired_trigger_id"})
+Body = dict[str, Any]
+View = dict[str, Any]
+
+GONE = frozenset({"not_found", "hash_conflict"})
 """The person closed the view, or clicked on: their next click draws what is true then."""
+_FROM_HOME = ":home"
+"""Ends the metadata of modals opened from Home, where nothing else can be shown."""
 
 
 async def draw_card(
     desk: Desk,
     asker: Asker,
-    body: dict[str, Any],
+    body: Body,
     client: AsyncWebClient,
     respond: AsyncRespond,
     card: Card,
 ) -> None:
     """Show the card as it is now in place of what was clicked."""
-    view = body.get("view")
-    if view and view["type"] == "home":
-        await client.views_open(
-            trigger_id=body["trigger_id"], view=card_message.modal(card, contact=desk.contact)
-        )
-    elif view:
-        await update_view(client, view, card_message.modal(card, contact=desk.contact))
+    if body.get("view"):
+        view = like_before(body, card_message.modal(card, contact=desk.contact))
+        if body["view"]["type"] == "home":
+            await open_view(client, body, view)
+        else:
+            await update_view(client, body["view"], view)
     elif body["container"].get("is_ephemeral"):
         await respond(replace_original=True, **card_message.render(card, contact=desk.contact))
     else:
@@ -54,12 +59,51 @@ async def _draw_reminder(desk: Desk, asker: Asker, respond: AsyncRespond, card: 
         await respond(replace_original=True, **reminder.render(left))
 
 
-async def update_view(
-    client: AsyncWebClient, view: dict[str, Any], new_view: dict[str, Any]
-) -> None:
+async def open_view(client: AsyncWebClient, body: Body, view: View) -> View:
+    """Open a modal over nothing or a Home; return it as Slack has it. Raises as a messenger."""
+    async with sorted_errors():
+        opened = await client.views_open(trigger_id=body["trigger_id"], view=view)
+    shown: View = opened["view"]
+    return shown
+
+
+async def push_view(client: AsyncWebClient, body: Body, view: View) -> None:
+    """Open a modal on top of the one that was clicked in. Raises as a messenger does."""
+    async with sorted_errors():
+        await client.views_push(trigger_id=body["trigger_id"], view=view)
+
+
+async def update_view(client: AsyncWebClient, view: View, new_view: View) -> None:
     """Draw the modal anew, unless it is closed or has changed meanwhile."""
     try:
-        await client.views_update(view_id=view["id"], hash=view["hash"], view=new_view)
-    except SlackApiError as error:
-        if error.response["error"] not in GONE:
+        async with sorted_errors():
+            await client.views_update(view_id=view["id"], hash=view["hash"], view=new_view)
+    except Refused as refused:
+        if refused.error not in GONE:
             raise
+
+
+def thread_of(body: Body) -> str | None:
+    """The thread in which somebody clicked, so that the answer stands there too."""
+    found: str | None = (body.get("container") or {}).get("thread_ts")
+    return found
+
+
+def like_before(body: Body, view: View) -> View:
+    """The modal, remembering whether what was clicked stood on Home or came from there."""
+    return view | {"private_metadata": view["private_metadata"] + _FROM_HOME * _from_home(body)}
+
+
+def _from_home(body: Body) -> bool:
+    view = body.get("view") or {}
+    return view.get("type") == "home" or came_from_home(view)
+
+
+def came_from_home(view: View) -> bool:
+    """Whether this modal was opened from Home."""
+    return str(view.get("private_metadata", "")).endswith(_FROM_HOME)
+
+
+def metadata_of(view: View) -> str:
+    """The modal's metadata as its message wrote it."""
+    return str(view["private_metadata"]).removesuffix(_FROM_HOME)

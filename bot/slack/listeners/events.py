@@ -38,7 +38,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @app.event("app_home_opened")
     async def open_home(event: Event, context: AsyncBoltContext) -> None:
         if event.get("tab") == "home":
-            await refresh_home(desk, installation_of(context), event["user"])
+            await refresh_home(desk, installation_of(context), event["user"], is_opened=True)
 
     async def forget_members(event: Event, context: AsyncBoltContext) -> None:
         desk.messenger.forget_members(installation_of(context), event["channel"])
@@ -88,11 +88,19 @@ async def _read(desk: Desk, installation_id: str, reply_id: str) -> None:
         )
 
 
-async def refresh_home(desk: Desk, installation_id: str, user_id: str) -> None:
+async def refresh_home(
+    desk: Desk, installation_id: str, user_id: str, *, is_opened: bool = False
+) -> None:
     """Draw the person's Home as things are now; a workspace without Home tabs is no error."""
     try:
         await show_home.show(
-            desk.begin, desk.messenger, await desk.now(), installation_id, user_id, desk.contact
+            desk.begin,
+            desk.messenger,
+            await desk.now(),
+            installation_id,
+            user_id,
+            desk.contact,
+            is_opened=is_opened,
         )
     except (Refused, RateLimited, OutcomeUnknown):
         return  # the next opening draws it

@@ -1,5 +1,6 @@
 """What an owner does to a running ritual, by command or by a button on Home."""
 
+from datetime import date
 from typing import Any
 
 from bot.domain import cadence, dates
@@ -14,23 +15,29 @@ async def run_now(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[
     """Begin a round now; say so."""
     found, actor = await desk.ritual(asker, ritual.id)
     now = await desk.now()
-    await steer_ritual.run_now(desk.begin, now, asker.installation_id, actor, found.id)
-    return private.running_now()
+    began, instead_of = await steer_ritual.run_now(
+        desk.begin, now, asker.installation_id, actor, found.id
+    )
+    return private.running_now(began.closes_at, instead_of)
 
 
 async def pause(desk: Desk, asker: Asker, ritual: Ritual, rest: str) -> dict[str, Any]:
     """Pause until a day, or until resumed; say which."""
     found, actor = await desk.ritual(asker, ritual.id)
     now = await desk.now()
-    until = None
-    if rest:
-        until = dates.parse_day(rest, cadence.wall(now, found.zone).day)
-        if until is None:
-            raise Refusal(Reason.UNKNOWN_DAY)
+    until = await read_day(desk, found, rest) if rest else None
     paused = await steer_ritual.pause(
         desk.begin, now, asker.installation_id, actor, found.id, until
     )
     return private.paused(paused)
+
+
+async def read_day(desk: Desk, ritual: Ritual, said: str) -> date:
+    """The day somebody means, seen from today in the ritual's zone. Raises Refusal."""
+    found = dates.parse_day(said, cadence.wall(await desk.now(), ritual.zone).day)
+    if found is None:
+        raise Refusal(Reason.UNKNOWN_DAY)
+    return found
 
 
 async def resume(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[str, Any]:

@@ -1,15 +1,16 @@
 """The setup form: opened with good defaults, kept alive while it is filled in, and submitted."""
 
+import asyncio
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain import cadence
+from bot.domain import access, cadence
 from bot.domain.cadence import BadSchedule
 from bot.domain.dates import parse_time
 from bot.domain.errors import Reason, Refusal
@@ -22,12 +23,12 @@ from bot.slack.listeners.events import refresh_home
 from bot.slack.messages import actions as ids
 from bot.slack.messages import private, refusals, setup
 from bot.slack.messages.setup import SetupForm
-from bot.store.tables import Ritual
+from bot.store.tables import Ritual, new_id
 
 View = dict[str, Any]
 ZONES_OFFERED = 100
 """Slack shows no more options than this."""
-WEEK = 7
+WEEK, SATURDAY = 7, 5
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -53,13 +54,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @app.view(ids.SETUP)
     async def submit(ack: AsyncAck, view: View, context: AsyncBoltContext) -> None:
         asker = asker_of(context)
-        form = read(view)
+        form = _remembered(view)
         try:
+            form = read(view)
             channel = await _require_all(desk, asker, form)
-            members = await desk.messenger.members(asker.installation_id, channel.channel_id)
         except Refusal as refusal:
             await ack(response_action="errors", errors=_at_its_field(refusal, form))
             return
+        members = await desk.messenger.members(asker.installation_id, channel.channel_id)
         if len(members) > MANY_MEMBERS:
             question = setup.confirm_modal(channel.channel_id, len(members), setup.metadata(form))
             await ack(response_action="push", view=question)
@@ -69,7 +71,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @app.view(ids.SETUP_CONFIRM)
     async def confirm(ack: AsyncAck, view: View, context: AsyncBoltContext) -> None:
         asker = asker_of(context)
-        form = setup.remembered(view["private_metadata"])
+        form = _remembered(view)
         try:
             channel = await _require_all(desk, asker, form)
         except Refusal as refusal:
@@ -80,28 +82,59 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 async def open_form(desk: Desk, client: AsyncWebClient, asker: Asker, body: dict[str, Any]) -> None:
-    """Open the form at once in the asker's zone, then say what its times mean elsewhere."""
-    name = body.get("channel_name") or ""
-    if name == "directmessage" or name.startswith("mpdm-"):
+    """Open the form at once in the asker's zone, then say what its times mean elsewhere.
+
+    Raises Refusal where this person, or the channel they typed in, can't have a ritual: better
+    told now than after the form is filled in.
+    """
+    if body.get("channel_name") == "directmessage":
         raise Refusal(Reason.ONLY_IN_CHANNELS)
-    person = await know_people.profile(
-        desk.begin, desk.messenger, await desk.now(), asker.installation_id, asker.user_id
+    channel_id = body.get("channel_id")
+    person, _ = await asyncio.gather(
+        know_people.profile(
+            desk.begin, desk.messenger, await desk.now(), asker.installation_id, asker.user_id
+        ),
+        _require_typed_in(desk, asker, channel_id),
     )
+    access.require_full_member(know_people.as_actor(person, is_member=True))
     zone = person.zone if cadence.is_zone(person.zone) else "UTC"
-    form = SetupForm(channel_id=body.get("channel_id"), zone=zone)
-    opened = await client.views_open(trigger_id=body["trigger_id"], view=setup.modal(form))
-    await _redraw(desk, client, asker, opened["view"], form)
+    form = SetupForm(channel_id=channel_id, zone=zone, ritual_id=new_id())
+    opened = await drawing.open_view(client, body, setup.modal(form))
+    await _redraw(desk, client, asker, opened, form)
+
+
+async def _require_typed_in(desk: Desk, asker: Asker, channel_id: str | None) -> None:
+    """Raise Refusal where no ritual may live in the channel in which somebody typed, if any."""
+    if channel_id is None:
+        return
+    try:
+        await _require_channel(desk, asker, channel_id)
+    except Refusal as refusal:
+        raise Refusal(refusal.reason, **refusal.facts) from None
+    except (RateLimited, OutcomeUnknown):
+        return  # asked again on submit
+
+
+def _remembered(view: View) -> SetupForm:
+    """The form as it was last drawn. Raises Refusal where a version of ours long gone drew it."""
+    try:
+        return setup.remembered(view["private_metadata"])
+    except (ValueError, TypeError):
+        raise Refusal(Reason.CLICK_IS_STALE) from None
 
 
 def read(view: View) -> SetupForm:
-    """The form as it stands: what was chosen, and for what is not on show, what was before."""
-    form = setup.remembered(view["private_metadata"])
+    """The form as it stands: what was chosen, and for what is not on show, what was before.
+
+    Raises Refusal for what no menu of ours offers.
+    """
     chosen = {
         block_id: next(iter(elements.values()))
         for block_id, elements in view["state"]["values"].items()
+        if block_id in ids.SETUP_FIELDS
     }
     return replace(
-        form,
+        _remembered(view),
         **{
             name: value
             for block_id, element in chosen.items()
@@ -122,8 +155,14 @@ def _value(block_id: str, element: Mapping[str, Any]) -> dict[str, Any]:
     if block_id == "verdicts":
         return {"shows_verdicts": said != ids.NEVER}
     if block_id.endswith("weekday"):
-        return {block_id: int(said)}
+        return {block_id: _weekday(block_id, said)}
     return {"channel_id" if block_id == "channel" else block_id: said}
+
+
+def _weekday(block_id: str, said: str) -> int:
+    if said not in map(str, range(WEEK)):
+        raise BadSchedule(block_id.removesuffix("_weekday"), "out_of_range")
+    return int(said)
 
 
 def wish_of(form: SetupForm) -> Wish:
@@ -131,7 +170,7 @@ def wish_of(form: SetupForm) -> Wish:
     at, close_at = _time("at", form.at), _time("close", form.close_at)
     reminder_at = _time("reminder", form.reminder_at)
     close_days = (form.close_weekday - form.weekday) % WEEK
-    reminder_days = (form.reminder_weekday - form.weekday) % WEEK
+    reminder_days = _reminder_days(form, (close_days, close_at), (0, at), reminder_at)
     if form.channel_id is None:
         raise Refusal(Reason.ONLY_IN_CHANNELS, field="channel")
     return Wish(
@@ -149,7 +188,25 @@ def wish_of(form: SetupForm) -> Wish:
     )
 
 
-def _time(field: str, text: str) -> Any:
+def _reminder_days(
+    form: SetupForm, close: tuple[int, time], prompt: tuple[int, time], reminder_at: time
+) -> int:
+    """Days from the prompt to the reminder: as chosen, or where nobody saw it, as it fits best.
+
+    That is the last working day on which it still comes before the close.
+    """
+    chosen = (form.reminder_weekday - form.weekday) % WEEK
+    if form.shows_more or (chosen, reminder_at) < close:
+        return chosen
+    fitting = (
+        days
+        for days in range(close[0], -1, -1)
+        if prompt < (days, reminder_at) < close and (form.weekday + days) % WEEK < SATURDAY
+    )
+    return next(fitting, chosen)
+
+
+def _time(field: str, text: str) -> time:
     found = parse_time(text)
     if found is None:
         raise BadSchedule(field, "not_a_time")
@@ -160,18 +217,32 @@ async def _require_all(desk: Desk, asker: Asker, form: SetupForm) -> Channel:
     """The channel, if this person may set this ritual up there. Raises Refusal."""
     wish = wish_of(form)
     set_up_ritual.check(wish, await desk.now())
-    try:
-        channel = await desk.messenger.channel(asker.installation_id, wish.channel_id)
-    except Refused:
-        raise Refusal(Reason.NOT_IN_CHANNEL, field="channel", channel=wish.channel_id) from None
-    set_up_ritual.require_channel(channel)
+    channel = await _require_channel(desk, asker, wish.channel_id)
     set_up_ritual.require_asker(await desk.actor(asker, wish.channel_id))
+    return channel
+
+
+async def _require_channel(desk: Desk, asker: Asker, channel_id: str) -> Channel:
+    """The channel, if a ritual may live there. Raises Refusal.
+
+    A private channel that the asker is not in is to them as one that is not there.
+    """
+    try:
+        channel = await desk.messenger.channel(asker.installation_id, channel_id)
+    except Refused as refused:
+        # A group DM, which the bot may not even look at; all it can live in, it may.
+        is_group_dm = refused.error == "missing_scope"
+        reason = Reason.ONLY_IN_CHANNELS if is_group_dm else Reason.NOT_IN_CHANNEL
+        raise Refusal(reason, field="channel", channel=channel_id) from None
+    if channel.is_private and not (await desk.actor(asker, channel_id)).is_member:
+        raise Refusal(Reason.NOT_IN_CHANNEL, field="channel", channel=channel_id)
+    set_up_ritual.require_channel(channel)
     return channel
 
 
 def _at_its_field(refusal: Refusal, form: SetupForm) -> dict[str, str]:
     block_id = refusals.field_of(refusal, shows_more=form.shows_more) or "channel"
-    return {block_id: refusals.sentence(refusal)}
+    return {block_id: refusals.without_signs(refusals.sentence(refusal))}
 
 
 async def _set_up(
@@ -180,16 +251,17 @@ async def _set_up(
     wish, now = wish_of(form), await desk.now()
     actor = await desk.actor(asker, channel.channel_id)
     ritual = await set_up_ritual.set_up(
-        desk.begin, now, asker.installation_id, actor, channel, wish
+        desk.begin, now, asker.installation_id, actor, channel, wish, form.ritual_id
     )
     await ack(response_action="update", view=_done(ritual))
     await refresh_home(desk, asker.installation_id, asker.user_id)
 
 
 def _done(ritual: Ritual) -> View:
-    assert ritual.next_prompt_at is not None
     every = ritual.schedule.recurrence.in_words(ritual.weekday)
-    return private.modal(setup.done(ritual.channel_id, ritual.next_prompt_at, every)["text"])
+    first = ritual.next_prompt_at or ritual.created_at
+    said = setup.done(ritual.channel_id, first, every)["text"]
+    return private.modal(said, is_last=True)
 
 
 async def _redraw(
@@ -219,7 +291,10 @@ async def _with_members_times(desk: Desk, asker: Asker, form: SetupForm) -> Setu
 def _elsewhere(prompt: datetime, own: str, zones: Collection[str]) -> tuple[tuple[str, str], ...]:
     """Place and wall time, for each zone whose wall shows another time than the ritual's."""
     here = cadence.wall(prompt, own)
-    others = sorted({zone for zone in zones if cadence.wall(prompt, zone) != here})
+    others = sorted(
+        {zone for zone in zones if cadence.wall(prompt, zone) != here},
+        key=lambda zone: (cadence.local(prompt, zone).replace(tzinfo=None), zone),
+    )
     return tuple((cadence.place(zone), _wall(prompt, zone, own)) for zone in others)
 
 
@@ -235,6 +310,8 @@ async def _zones_in(desk: Desk, asker: Asker, channel_id: str) -> list[str]:
         members = sorted(await desk.messenger.members(asker.installation_id, channel_id))
     except (Refused, RateLimited, OutcomeUnknown):
         return []
+    if asker.user_id not in members:
+        return []  # who is in a channel, and where, is for its members to know
     found = await know_people.profiles(
         desk.begin, desk.messenger, await desk.now(), asker.installation_id, members
     )

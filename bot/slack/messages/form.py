@@ -23,7 +23,7 @@ def modal(form: Form) -> View:
         ),
         *(_field(index, field) for index, field in enumerate(form.fields)),
     ]
-    if any(field.decision_id for field in form.fields):
+    if any(field.text for field in form.fields):
         blocks.append(context("A change made here does not change your message in the thread."))
     takes_input = any(block["type"] == "input" for block in blocks)
     return view(
@@ -50,7 +50,7 @@ def _field(index: int, field: Field) -> Block:
     if index == 0 and not raw:
         element["placeholder"] = plain(FIRST_HINT)
     block_id = actions.field_block(index, field.decision_id)
-    hint = FIX_HINT if field.decision_id else None
+    hint = FIX_HINT if field.text else None
     return labelled(f"Decision {index + 1}", element, block_id, hint=hint, is_optional=True)
 
 

@@ -13,9 +13,10 @@ def say(sentence: str) -> Message:
     return message(sentence, [section(sentence)])
 
 
-def modal(sentence: str) -> View:
-    """The same where only a modal can be shown."""
-    return view("Three Decisions", [section(sentence)], callback_id="private.said")
+def modal(sentence: str, *, is_last: bool = False) -> View:
+    """The same where only a modal can be shown; the `is_last` one closes those beneath it too."""
+    said = view("Three Decisions", [section(sentence)], callback_id="private.said")
+    return said | ({"clear_on_close": True} if is_last else {})
 
 
 def declined() -> Message:
@@ -28,9 +29,15 @@ def reminders_off() -> Message:
     return say("No more reminders from me. What is open for you stands on my Home tab.")
 
 
-def running_now() -> Message:
-    """A round begins."""
-    return say("A round begins: the prompt is on its way.")
+def running_now(closes_at: datetime, instead_of: datetime | None = None) -> Message:
+    """A round begins; where the next prompt was near, in its place."""
+    taken = f" It takes the place of the one due {when(instead_of)}." if instead_of else ""
+    return say(f"A round begins: the prompt is on its way.{taken} It closes {when(closes_at)}.")
+
+
+def nothing_left() -> View:
+    """The form was emptied: nothing of theirs is in the round."""
+    return modal("Taken out. Nothing of yours is in this round now.")
 
 
 def paused(ritual: Ritual) -> Message:

@@ -1,5 +1,6 @@
 """One private sentence for each reason a request can't be done: what happened, and what to do."""
 
+import re
 from collections.abc import Mapping
 
 from bot.domain.cadence import BadSchedule
@@ -9,6 +10,8 @@ BROKEN = (
     "Something broke on my side, and what you just did may not be kept. Please try again; "
     "if it stays, tell whoever hosts me the time it happened."
 )
+BUSY = "Slack isn't answering me just now. Please try again in a minute."
+TOO_LATE = "That took me too long, and Slack no longer let me open it. Please try again."
 SENTENCES: Mapping[Reason, str] = {
     Reason.NOT_IN_CHANNEL: (
         "I'm not in {channel} yet. Type `/invite @Three Decisions` there and try again."
@@ -50,6 +53,7 @@ SENTENCES: Mapping[Reason, str] = {
     ),
     Reason.ROUND_OVER: "This round is over, so I kept nothing. Save your words for the next one.",
     Reason.NOTHING_WRITTEN: "There is nothing in it yet. Write one decision, or close the form.",
+    Reason.TEXT_TOO_LONG: "That is longer than 3,000 characters. Shorten it, and try again.",
     Reason.TOO_MANY_DECISIONS: (
         "That is more than one round takes. Keep the ones that matter most and try again."
     ),
@@ -57,6 +61,7 @@ SENTENCES: Mapping[Reason, str] = {
         "This has changed meanwhile, so I kept nothing. `/decisions` shows it as it is now."
     ),
 }
+_CHANNEL, _MENTION = re.compile("<#[^>]*>"), re.compile("<@[^>]*>")
 NOT_A_MEMBER_THERE = "You are not in that channel. Join it first, then try again."
 _DAY = "That is not a day of the week. Choose one from the list."
 _TIME = "That is not a time of day in whole minutes. Choose one such as 10:00."
@@ -72,6 +77,8 @@ SCHEDULES: Mapping[tuple[str, str], str] = {
     ("at", "not_a_minute"): _TIME,
     ("recurrence", "unknown"): "I don't know that rhythm. Choose one from the list.",
     ("recurrence", "never"): "With this rhythm no prompt would ever come. Choose another one.",
+    ("close", "out_of_range"): _DAY,
+    ("close", "not_a_time"): _TIME,
     ("close", "not_a_minute"): _TIME,
     ("close", "not_after_prompt"): (
         "The round would close before its prompt has come. Choose a later day or time."
@@ -79,6 +86,8 @@ SCHEDULES: Mapping[tuple[str, str], str] = {
     ("close", "not_before_next_prompt"): (
         "The round would still be open when the next prompt comes. Choose an earlier day or time."
     ),
+    ("reminder", "out_of_range"): _DAY,
+    ("reminder", "not_a_time"): _TIME,
     ("reminder", "not_a_minute"): _TIME,
     ("reminder", "not_after_prompt"): (
         "The reminder would come before the prompt. Choose a later day or time for it."
@@ -112,7 +121,12 @@ def sentence(refusal: Refusal) -> str:
     else:
         said = SENTENCES[refusal.reason].format(**_named(refusal))
     said = said[:1].upper() + said[1:]
-    return said.replace("`", "") if refusal.field else said
+    return without_signs(said) if refusal.field else said
+
+
+def without_signs(said: str) -> str:
+    """A sentence for a place that shows plain text, such as the error beside a modal's field."""
+    return _MENTION.sub("that person", _CHANNEL.sub("that channel", said)).replace("`", "")
 
 
 def field_of(refusal: Refusal, *, shows_more: bool = True) -> str | None:

@@ -58,6 +58,8 @@ class SetupForm:
     shows_verdicts: bool = True
     includes_guests: bool = False
     shows_more: bool = False
+    ritual_id: str = ""
+    """Chosen when the form opens, so that one form sets up one ritual, however often it is sent."""
     live: Sequence[tuple[str, str]] = ()
     """The prompt's time in members' other zones: a place, and what its wall shows."""
     nights: int = 0

@@ -1,0 +1,367 @@
+"""When something breaks: one private sentence, nothing typed is lost, the channel hears nothing."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+
+from bot.domain.errors import Reason
+from bot.sandbox.driver import Seen
+from bot.sandbox.state import Json
+from bot.slack.messages import actions as ids
+from bot.slack.messages import refusals
+from tests.scenarios.asking import (
+    ask,
+    heard,
+    home,
+    only_you,
+    open_setup,
+    set_up,
+    shown,
+    submit_setup,
+)
+from tests.scenarios.test_private_answers import card, form, kept, said, texts
+from tests.scenarios.test_setup import at
+from tests.stage import PEOPLE, Stage
+
+pytestmark = pytest.mark.anyio
+
+SECRET = "Nobody but me knows of the xylophone"
+
+
+@contextmanager
+def broken_database(stage: Stage, *tables: str) -> Iterator[None]:
+    """Every statement on one of these tables (on any, without) fails, as when a disk is full."""
+    engine = stage.bot.begin.engine.sync_engine
+
+    def fail(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if statement.startswith(("BEGIN", "PRAGMA")):
+            return
+        if not tables or any(f" {each} " in f"{statement} " for each in tables):
+            raise OperationalError(None, None, Exception("disk I/O error"))
+
+    event.listen(engine, "before_cursor_execute", fail)
+    try:
+        yield
+    finally:
+        event.remove(engine, "before_cursor_execute", fail)
+
+
+@asynccontextmanager
+async def silent_channel(stage: Stage) -> AsyncIterator[None]:
+    """Nothing is said to the channel meanwhile."""
+    before = await heard(stage)
+    yield
+    assert await heard(stage) == before
+
+
+async def told(stage: Stage, who: str, sentence: str) -> None:
+    """Wait until the person, alone, reads this sentence."""
+
+    async def look() -> bool:
+        return any(each.text == sentence for each in await only_you(stage, who))
+
+    await stage.driver.until(look)
+
+
+async def on_top(stage: Stage, who: str, sentence: str) -> None:
+    """Wait until a modal on top says this sentence."""
+
+    async def look() -> bool:
+        return bool(await stage.person(who).views()) and await shown(stage, who) == sentence
+
+    await stage.driver.until(look)
+
+
+async def opened(stage: Stage) -> None:
+    """A round is open in #platform."""
+    await set_up(stage)
+    await stage.until(2026, 5, 4, 10, 0)
+
+
+# Commands
+
+
+async def test_a_command_that_breaks_says_so_and_works_again(stage: Stage) -> None:
+    """To the asker alone."""
+    await opened(stage)
+    async with silent_channel(stage):
+        with broken_database(stage):
+            assert (await ask(stage, "ben", "next")).text == refusals.BROKEN
+        assert "Next prompts:" in (await ask(stage, "ben", "next")).text
+
+
+@pytest.mark.parametrize("kind", ["5xx", "429", "reset_before"])
+@pytest.mark.parametrize("typed", ["", "now", "summary"])
+async def test_a_command_while_slack_is_away_says_when_to_try_again(
+    stage: Stage, kind: str, typed: str
+) -> None:
+    """Who is in the channel can't be known, so nothing is done; and it is not called absent."""
+    await opened(stage)
+    stage.bot.messenger.forget_members(stage.bot.installation_id, stage.channel_id("platform"))
+    await stage.driver.fault(kind, method="conversations.members")
+    assert (await ask(stage, "ana", typed)).text == refusals.BUSY
+
+
+async def test_setup_while_slack_is_away_says_when_to_try_again(stage: Stage) -> None:
+    """The form itself could not be opened."""
+    await stage.driver.fault("5xx", method="views.open")
+    assert (await ask(stage, "ana", "setup")).text == refusals.BUSY
+    await stage.driver.fault("5xx", method="conversations.info")
+    await open_setup(stage)
+
+
+# Clicks
+
+
+async def test_a_click_that_breaks_says_so_and_the_card_stays(stage: Stage) -> None:
+    """The sentence stands in the thread where the card is; a second click is kept."""
+    await opened(stage)
+    await stage.reply("ben", "1. Keep billing in the monolith")
+    await stage.driver.advance(by=45)
+    before = await stage.card("ben")
+    async with silent_channel(stage):
+        with broken_database(stage, "decision"):
+            assert (await stage.ben.click("platform", before.ts, "Yes"))["ok"]
+
+            async def look() -> list[Seen]:
+                found = await stage.thread("ben")
+                return [each for each in found if each.text == refusals.BROKEN]
+
+            await stage.driver.until(look)
+    (same,) = [each for each in await stage.thread("ben") if each.ts == before.ts]
+    assert same.body == before.body
+    await stage.ben.click("platform", before.ts, "Yes")
+    assert (await kept(stage, "ben"))[0].verdict == "yes"
+
+
+async def test_a_form_that_slack_does_not_open_says_so(stage: Stage) -> None:
+    """In private, beside the prompt."""
+    await opened(stage)
+    async with silent_channel(stage):
+        await stage.driver.fault("5xx", method="views.open")
+        await stage.ben.click("platform", (await stage.prompt()).ts, "Answer privately")
+        await told(stage, "ben", refusals.BUSY)
+
+
+async def test_a_click_on_home_that_breaks_says_so_in_a_modal(stage: Stage) -> None:
+    """Home has no other place for it."""
+    await opened(stage)
+    await home(stage, "ben")
+    with broken_database(stage):
+        await stage.ben.click_view("Not this week", home=True)
+        await on_top(stage, "ben", refusals.BROKEN)
+
+
+async def test_a_click_in_a_form_that_breaks_leaves_the_form_beneath(stage: Stage) -> None:
+    """The sentence lies on top; closed, everything chosen is there."""
+    await open_setup(stage)
+    await stage.ana.fill(ids.setup_action("close_at"), "15:15")
+    with broken_database(stage):
+        await stage.ana.click_view("More")
+        await on_top(stage, "ana", refusals.BROKEN)
+    await stage.ana.close_view()
+    (view,) = await stage.ana.views()
+    held = view["state"]["values"]["close_at"][ids.setup_action("close_at")]
+    assert held["selected_time"] == "15:15"
+    await stage.ana.submit()
+    assert "Done." in await shown(stage, "ana")
+
+
+# Forms
+
+
+async def test_a_form_that_breaks_stays_open_with_what_was_typed(stage: Stage) -> None:
+    """The first field says so; handed in again, it is kept once."""
+    await opened(stage)
+    fields = await form(stage, "ben")
+    async with silent_channel(stage):
+        with broken_database(stage, "decision"):
+            answer = await stage.ben.submit({fields[0]: SECRET})
+        assert answer["errors"] == {fields[0]: refusals.BROKEN}
+    assert (await texts(stage, "ben"))[0] == SECRET
+    assert await said(stage, "ben") == []
+    assert (await stage.ben.submit())["ok"]
+    assert await said(stage, "ben") == [SECRET]
+
+
+async def test_a_form_that_breaks_half_way_keeps_nothing_of_it(stage: Stage) -> None:
+    """The second of two decisions can't be written, so the first isn't either."""
+    await opened(stage)
+    fields = await form(stage, "ben")
+    written = []
+
+    def fail(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        written.append(statement.startswith("INSERT INTO decision"))
+        if sum(written) == 2:
+            raise OperationalError(None, None, Exception("disk full"))
+
+    engine = stage.bot.begin.engine.sync_engine
+    event.listen(engine, "before_cursor_execute", fail)
+    answer = await stage.ben.submit({fields[0]: "First", fields[1]: "Second"})
+    event.remove(engine, "before_cursor_execute", fail)
+    assert answer["errors"] == {fields[0]: refusals.BROKEN}
+    assert await said(stage, "ben") == []
+
+
+@pytest.mark.parametrize("kind", ["5xx", "429", "reset_before"])
+async def test_a_form_while_slack_is_away_stays_open(stage: Stage, kind: str) -> None:
+    """Nobody can say whether they are still in the channel: later, not no."""
+    await opened(stage)
+    fields = await form(stage, "ben")
+    stage.bot.messenger.forget_members(stage.bot.installation_id, stage.channel_id("platform"))
+    await stage.driver.fault(kind, method="conversations.members")
+    answer = await stage.ben.submit({fields[0]: SECRET})
+    assert answer["errors"] == {fields[0]: refusals.BUSY}
+    assert (await texts(stage, "ben"))[0] == SECRET
+
+
+async def test_setup_that_breaks_stays_open(stage: Stage) -> None:
+    """With the database gone, and with Slack away; then it goes through, once."""
+    await open_setup(stage)
+    await stage.ana.fill(ids.setup_action("close_at"), "15:15")
+    with broken_database(stage, "ritual"):
+        assert (await stage.ana.submit())["errors"] == {"channel": refusals.BROKEN}
+    await stage.driver.fault("5xx", method="conversations.info")
+    assert (await stage.ana.submit())["errors"] == {"channel": refusals.BUSY}
+    assert (await stage.ana.submit())["response_action"] == "update"
+
+
+async def test_the_question_before_a_crowd_breaks_without_losing_the_form(sqlite_url: str) -> None:
+    """It has no field to mark: the sentence lies on top of both."""
+    crowd = (*PEOPLE, *(f"Guest{number} Extra" for number in range(50)))
+    async with at(sqlite_url, 2026, 5, 3, 9, people=crowd) as stage:
+        await submit_setup(stage)
+        with broken_database(stage, "ritual"):
+            assert (await stage.ana.submit())["response_action"] == "push"
+        assert await shown(stage, "ana") == refusals.BROKEN
+        await stage.ana.close_view()
+        assert (await stage.ana.submit())["response_action"] == "update"
+
+
+async def test_a_card_that_cannot_be_shown_at_once_comes_later(stage: Stage) -> None:
+    """The form was kept and may close; Slack being away is the tick's business."""
+    await opened(stage)
+    fields = await form(stage, "ben")
+    fault = await stage.driver.fault("5xx", method="chat.postEphemeral")
+    assert (await stage.ben.submit({fields[0]: SECRET}))["ok"]
+    await stage.driver.reached(fault)
+    await stage.driver.advance(by=60)
+    assert SECRET in (await card(stage, "ben")).words
+
+
+async def test_what_people_wrote_reaches_no_log(
+    stage: Stage, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither typed into a form, nor after a command, nor said in a thread."""
+    await opened(stage)
+    fields = await form(stage, "ben")
+    with broken_database(stage, "decision", "round", "ritual"):
+        await stage.ben.submit({fields[0]: SECRET})
+        await ask(stage, "carol", f"pause {SECRET}")
+    logged = capfd.readouterr().err + caplog.text
+    assert "request.broken" in logged
+    assert "xylophone" not in logged.casefold()
+
+
+# What nobody knows
+
+
+def interactive(stage: Stage, kind: str, **given: Any) -> Json:
+    """An interaction of Ben's that no version of ours asked for."""
+    return {
+        "type": kind,
+        "team": {"id": stage.ws.state.team.id},
+        "user": {"id": stage.user_id("ben"), "team_id": stage.ws.state.team.id},
+        "api_app_id": stage.ws.state.app_id,
+        "trigger_id": stage.ws.new_trigger(stage.user_id("ben")),
+        **given,
+    }
+
+
+VIEW = {"id": "V1", "type": "modal", "callback_id": "old.form", "private_metadata": "", "hash": "1"}
+EMPTY = VIEW | {"blocks": [], "state": {"values": {}}}
+
+
+@pytest.mark.parametrize(
+    ("kind", "given"),
+    [
+        ("block_actions", {"actions": [{"action_id": "old.button", "block_id": "b"}]}),
+        ("block_actions", {"actions": [{"type": "button"}]}),
+        ("view_submission", {"view": EMPTY}),
+        ("view_closed", {"view": EMPTY}),
+        ("shortcut", {"callback_id": "old.shortcut"}),
+        ("message_action", {"callback_id": "old.action", "message": {}, "channel": {"id": "C1"}}),
+        ("block_suggestion", {"action_id": "old.menu", "block_id": "b", "value": "x"}),
+        ("interactive_message", {"callback_id": "x", "actions": [{"name": "x"}]}),
+        ("dialog_submission", {"callback_id": "x"}),
+        ("something_new", {}),
+    ],
+)
+async def test_every_interaction_nobody_knows_is_acknowledged(
+    stage: Stage, kind: str, given: Json
+) -> None:
+    """No failed click, no *operation_timeout*."""
+    answer = await stage.ws.outbox.ask("interactive", kind, interactive(stage, kind, **given))
+    assert answer.ok
+
+
+async def test_a_button_of_an_older_version_says_so(stage: Stage) -> None:
+    """In private; the person is not left wondering."""
+    await opened(stage)
+    action = {"type": "button", "action_id": "old.button", "block_id": "b", "value": "1"}
+    await stage.ben.click("platform", (await stage.prompt()).ts, forge={"action": action})
+    await told(stage, "ben", refusals.SENTENCES[Reason.CLICK_IS_STALE])
+
+
+async def test_a_form_of_an_older_version_keeps_what_was_typed(stage: Stage) -> None:
+    """It says that it has changed, instead of closing over the words."""
+    await opened(stage)
+    fields = await form(stage, "ben")
+    await stage.ben.fill(ids.FORM_TEXT, SECRET, block_id=fields[0])
+    answer = await stage.ben.submit(forge={"view": {"callback_id": "old.form"}})
+    assert answer["errors"][fields[0]].startswith("This has changed meanwhile")
+    assert (await texts(stage, "ben"))[0] == SECRET
+
+
+@pytest.mark.parametrize(
+    "forged", [{"state": {"values": {"x": {"y": {"value": "z"}}}}}, {"private_metadata": ":home"}]
+)
+async def test_a_forged_form_is_refused_and_nothing_is_kept(stage: Stage, forged: Json) -> None:
+    """Fields and rounds that are not ours."""
+    await opened(stage)
+    fields = await form(stage, "ben")
+    await stage.ben.fill(ids.FORM_TEXT, SECRET, block_id=fields[0])
+    answer = await stage.ben.submit(forge={"view": forged})
+    assert answer["errors"][fields[0]].startswith("This has changed meanwhile")
+    assert await said(stage, "ben") == []
+
+
+@pytest.mark.parametrize("kind", ["user_huddle_changed", "team_join", "something_new"])
+async def test_every_event_nobody_knows_is_acknowledged(stage: Stage, kind: str) -> None:
+    """Slack need not send it again."""
+    body = {
+        "type": "event_callback",
+        "team_id": stage.ws.state.team.id,
+        "api_app_id": stage.ws.state.app_id,
+        "event_id": "Ev1",
+        "event": {"type": kind, "event_ts": "1.0"},
+        "authorizations": [{"team_id": stage.ws.state.team.id, "user_id": "U1", "is_bot": True}],
+    }
+    assert (await stage.ws.outbox.ask("events_api", kind, body)).ok
+
+
+async def test_a_command_nobody_declared_is_acknowledged(stage: Stage) -> None:
+    """And answered like a click of an older version."""
+    form = {"command": "/old", "team_id": stage.ws.state.team.id, "user_id": "U1", "text": "x"}
+    assert (await stage.ws.outbox.ask("slash_commands", "/old", form)).ok
+
+
+async def test_an_ack_stays_given_when_the_answer_follows_at_once(stage: Stage) -> None:
+    """Bolt forgets an ack when a listener fails within ten milliseconds of it."""
+    for _ in range(5):
+        answer = await ask(stage, "ben", "setup", "dm")
+        assert answer.text.startswith("That works only in a channel")

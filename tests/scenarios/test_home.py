@@ -1,0 +1,299 @@
+"""Home: what each person finds there, what they can do from it, and that it is never a trouble."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from bot.sandbox.blockkit import check_view
+from bot.sandbox.driver import texts
+from bot.sandbox.elements import spots
+from bot.sandbox.state import Json
+from bot.slack.messages import actions as ids
+from bot.store import rituals, rounds
+from bot.store.tables import Ritual, Round
+from tests.scenarios.asking import ask, home, only_you, set_up, shown, words
+from tests.stage import BERLIN, Stage
+
+pytestmark = pytest.mark.anyio
+
+THREE = "1. Keep billing in the monolith\n2. Drop the nightly export\n3. Ask legal before launch"
+FIRST_CONTACT = "Nothing is required."
+STEERING = {"Run now", "Pause", "Resume", "Skip next"}
+
+
+def buttons(view: Json) -> list[str]:
+    """The words on a view's buttons."""
+    return [each.label for each in spots(view["blocks"]) if each.element["type"] == "button"]
+
+
+async def drawn(stage: Stage, who: str, when: Callable[[str], bool]) -> str:
+    """Wait until a person's Home, without their opening it again, says what it should."""
+
+    async def look() -> str | None:
+        said = "\n".join(texts(((await stage.person(who).home()) or {"blocks": []})["blocks"]))
+        return said if when(said) else None
+
+    return str(await stage.driver.until(look))
+
+
+async def modal(stage: Stage, who: str) -> Json:
+    """The modal on top, once there is one."""
+    views = await stage.driver.until(stage.person(who).views)
+    return views[-1]  # type: ignore[no-any-return]
+
+
+async def test_a_newcomer_is_told_once_what_this_is(stage: Stage) -> None:
+    """First contact on top at the first opening, and never again."""
+    await set_up(stage)
+    first = words(await home(stage, "ben"))
+    assert FIRST_CONTACT in first
+    assert first.index(FIRST_CONTACT) < first.index("Open now")
+    await stage.driver.settle()
+    assert FIRST_CONTACT not in words(await home(stage, "ben"))
+
+
+async def test_a_home_drawn_unseen_greets_nobody(stage: Stage) -> None:
+    """Setting a ritual up draws Home; first contact still waits for its first opening."""
+    await set_up(stage)
+    await drawn(stage, "ana", lambda said: "Rituals you run" in said)
+    await stage.driver.settle()
+    assert FIRST_CONTACT in words(await home(stage, "ana"))
+
+
+async def test_a_member_of_nothing_finds_how_to_begin(stage: Stage) -> None:
+    """Nothing open, no rituals, and the button that sets one up."""
+    view = await home(stage, "ben")
+    assert "Nothing is open for you right now." in words(view)
+    assert "None of your channels has a ritual yet." in words(view)
+    assert buttons(view) == ["Set up a ritual"]
+
+
+async def test_before_the_first_prompt_home_says_when_it_comes(stage: Stage) -> None:
+    """The next prompt, in the reader's own time."""
+    await set_up(stage)
+    said = words(await home(stage, "ben"))
+    monday = int(datetime(2026, 5, 4, 10, tzinfo=BERLIN).timestamp())
+    assert f"Next prompt: <#{stage.channel_id('platform')}>, <!date^{monday}^" in said
+
+
+async def test_an_open_round_is_answered_from_home_to_the_end(stage: Stage) -> None:
+    """The form, then the card in its place, then Home says that all is answered."""
+    await set_up(stage)
+    await stage.until(2026, 5, 4, 10, 0)
+    await home(stage, "ben")
+    await stage.ben.click_view("Answer privately", home=True)
+    form = await modal(stage, "ben")
+    field = next(each["block_id"] for each in form["blocks"] if each["type"] == "input")
+    await stage.ben.submit({field: "Keep the monolith for design reasons"})
+    assert "could AI have made this call" in await shown(stage, "ben")
+    await drawn(stage, "ben", lambda said: "One decision of yours; one still waits" in said)
+    await stage.ben.click_view("Yes")
+
+    async def noted() -> bool:
+        return "Noted" in await shown(stage, "ben")
+
+    await stage.driver.until(noted)
+    if "Looks right" not in await shown(stage, "ben"):
+        await stage.ben.click_view(action_id=ids.SKILL, value="system_design")
+
+    async def overview() -> bool:
+        return "Looks right" in await shown(stage, "ben")
+
+    await stage.driver.until(overview)
+    await stage.ben.click_view("Looks right")
+    await drawn(stage, "ben", lambda said: "One decision of yours, all answered." in said)
+    assert await only_you(stage, "ben") == []
+
+
+async def test_the_text_is_fixed_on_top_of_the_card_and_the_card_beneath_follows(
+    stage: Stage,
+) -> None:
+    """From Home to the card, to the form, and back to a card that says the new words."""
+    await set_up(stage)
+    await stage.until(2026, 5, 4, 10, 0)
+    await stage.reply("ben", "1. Keep billing in the monolith")
+    await stage.driver.advance(by=45)
+    await stage.answer_card("ben", ("Yes", None, "system_design"))
+    await home(stage, "ben")
+    await stage.ben.click_view("See the card", home=True)
+    assert "Keep billing in the monolith" in words(await modal(stage, "ben"))
+    await stage.ben.click_view("Fix the text")
+
+    async def stacked() -> bool:
+        return len(await stage.ben.views()) == 2
+
+    await stage.driver.until(stacked)
+    (_, form) = await stage.ben.views()
+    field = next(each["block_id"] for each in form["blocks"] if each["type"] == "input")
+    await stage.ben.submit({field: "Keep invoices in the monolith"})
+
+    async def redrawn() -> bool:
+        views = await stage.ben.views()
+        return len(views) == 1 and "Keep invoices" in words(views[0])
+
+    await stage.driver.until(redrawn)
+
+
+async def test_an_open_card_is_answered_from_home(stage: Stage) -> None:
+    """What was written in the thread waits there, and opens as a modal."""
+    await set_up(stage)
+    await stage.until(2026, 5, 4, 10, 0)
+    await stage.reply("ben", THREE)
+    await stage.driver.settle()
+    view = await home(stage, "ben")
+    assert "Three decisions of yours; three still wait for a yes, partly or no." in words(view)
+    await stage.ben.click_view("Answer the card", home=True)
+    assert "1 of 3" in words(await modal(stage, "ben"))
+    await stage.ben.click_view("Yes")
+
+    async def noted() -> bool:
+        return "Noted" in await shown(stage, "ben")
+
+    await stage.driver.until(noted)
+    await stage.ben.click_view(action_id=ids.SKILL, value="system_design")
+    await drawn(stage, "ben", lambda said: "two still wait" in said)
+
+
+async def test_not_this_week_from_home_is_shown_there(stage: Stage) -> None:
+    """Home itself says so; one can still answer."""
+    await set_up(stage)
+    await stage.until(2026, 5, 4, 10, 0)
+    await home(stage, "ben")
+    await stage.ben.click_view("Not this week", home=True)
+    said = await drawn(stage, "ben", lambda said: "You said not this week" in said)
+    assert "Not this week\n" not in said
+
+
+async def test_after_setup_home_shows_the_ritual(stage: Stage) -> None:
+    """Without opening it again."""
+    await home(stage, "ana")
+    await set_up(stage)
+    await drawn(stage, "ana", lambda said: "Rituals you run" in said)
+
+
+async def test_only_an_owner_finds_controls(stage: Stage) -> None:
+    """Ana set it up; Ben, in the same channel, sees its dates and nothing to press."""
+    await set_up(stage)
+    assert {"Run now", "Pause", "Skip next"} <= set(buttons(await home(stage, "ana")))
+    assert not STEERING & set(buttons(await home(stage, "ben")))
+
+
+async def test_an_owner_pauses_and_resumes_from_home(stage: Stage) -> None:
+    """What is pressed is done, and Home says so."""
+    await set_up(stage)
+    await home(stage, "ana")
+    await stage.ana.click_view("Pause", home=True)
+    await drawn(stage, "ana", lambda said: "· paused" in said and "Resume" in said)
+    assert "is paused" in (await ask(stage, "ben", "next")).text
+    await stage.ana.click_view("Resume", home=True)
+    await drawn(stage, "ana", lambda said: "paused" not in said)
+    await stage.until(2026, 5, 4, 10, 0)
+    assert await stage.prompt()
+
+
+async def test_an_owner_skips_the_next_prompt_from_home(stage: Stage) -> None:
+    """Home names the dates that are left."""
+    await set_up(stage)
+    monday = int(datetime(2026, 5, 4, 10, tzinfo=BERLIN).timestamp())
+    assert f"^{monday}^" in words(await home(stage, "ana"))
+    await stage.ana.click_view("Skip next", home=True)
+    await drawn(stage, "ana", lambda said: f"^{monday}^" not in said)
+
+
+async def test_an_owner_runs_a_round_from_home_and_is_told(stage: Stage) -> None:
+    """Home cannot show a prompt that is on its way, so a modal says it."""
+    await set_up(stage)
+    await home(stage, "ana")
+    await stage.ana.click_view("Run now", home=True)
+    assert "the prompt is on its way" in words(await modal(stage, "ana"))
+    await stage.driver.advance(by=5)
+    assert await stage.prompt()
+
+
+async def test_what_is_refused_on_home_is_said_in_a_modal(stage: Stage) -> None:
+    """A round is open already: there is no other place to say it."""
+    await set_up(stage)
+    await stage.until(2026, 5, 4, 10, 0)
+    await home(stage, "ana")
+    await stage.ana.click_view("Run now", home=True)
+    assert "A round is already open here." in words(await modal(stage, "ana"))
+
+
+async def test_a_private_channels_ritual_is_invisible_to_others(stage: Stage) -> None:
+    """Neither its name nor its dates, nor that there is one; a member sees it."""
+    await stage.driver.do("add_channel", name="leads", members=["ana", "carol"], private=True)
+    await stage.driver.do("join", channel="leads")
+    await set_up(stage, channel="leads")
+    await stage.until(2026, 5, 4, 10, 0)
+    assert stage.channel_id("leads") not in words(await home(stage, "ben"))
+    assert "None of your channels has a ritual yet." in words(await home(stage, "ben"))
+    assert stage.channel_id("leads") in words(await home(stage, "carol"))
+
+
+async def test_who_left_finds_it_gone_and_its_old_buttons_dead(stage: Stage) -> None:
+    """Home drawn before is a picture; what it offers is judged anew."""
+    await stage.driver.do("add_channel", name="leads", members=["ana", "carol"], private=True)
+    await stage.driver.do("join", channel="leads")
+    await set_up(stage, channel="leads")
+    await stage.until(2026, 5, 4, 10, 0)
+    await home(stage, "carol")
+    await stage.driver.do("leave", channel="leads", user="carol")
+    await stage.driver.settle()
+    await stage.carol.click_view("Answer privately", home=True)
+    assert "There is no ritual here" in words(await modal(stage, "carol"))
+    assert stage.channel_id("leads") not in words(await home(stage, "carol"))
+
+
+async def test_forty_rituals_stay_below_a_hundred_blocks(stage: Stage) -> None:
+    """With as many open rounds, for their owner: Slack takes it, and the rest is counted."""
+    await set_up(stage)
+    await stage.until(2026, 5, 4, 10, 0)
+    (first,) = await _rituals(stage)
+    async with stage.bot.begin() as session:
+        (began,) = await rounds.open_in(session, first.installation_id, [first.channel_id])
+        for number in range(39):
+            own = {"id": f"copy-{number}"}
+            session.add(Ritual(**first.model_dump() | own))
+            await session.flush()
+            session.add(Round(**began.model_dump() | own | {"ritual_id": own["id"]}))
+    view = await home(stage, "ana")
+    assert len(view["blocks"]) <= 100
+    assert check_view({"type": "home", "blocks": view["blocks"]}) == []
+    assert "And 20 more rituals" in words(view)
+    assert "And 30 more rounds" in words(view)
+
+
+async def _rituals(stage: Stage) -> list[Any]:
+    async with stage.bot.begin.reading() as session:
+        channel_id = stage.channel_id("platform")
+        return list(await rituals.in_channels(session, stage.bot.installation_id, [channel_id]))
+
+
+@pytest.mark.parametrize("error", ["hash_conflict", "not_enabled", "internal_error"])
+async def test_a_home_that_slack_refuses_is_no_trouble(stage: Stage, error: str) -> None:
+    """The click still counts, nobody is told of an error, and the next opening draws it."""
+    await set_up(stage)
+    await stage.until(2026, 5, 4, 10, 0)
+    await home(stage, "ben")
+    fault = await stage.driver.fault("error", method="views.publish", error=error)
+    assert (await stage.ben.click_view("Not this week", home=True))["ok"]
+    await stage.driver.reached(fault)
+    await stage.driver.settle()
+    assert await stage.ben.views() == []
+    assert "You said not this week" in words(await home(stage, "ben"))
+
+
+async def test_a_workspace_without_home_tabs_sets_up_all_the_same(stage: Stage) -> None:
+    """The form says done, and the ritual stands."""
+    await stage.driver.fault("error", method="views.publish", error="not_enabled", times=9)
+    await set_up(stage)
+    assert len(await _rituals(stage)) == 1
+
+
+async def test_home_is_for_the_home_tab_only(stage: Stage) -> None:
+    """Opening the messages tab draws nothing."""
+    await stage.driver.do("open_dm", as_="ben")
+    await stage.driver.settle()
+    assert await stage.ben.home() is None
