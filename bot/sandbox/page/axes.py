@@ -29,8 +29,8 @@ def axes_chart(name: str, title: str, chart: Json) -> Markup:
     values = [value for one in series for value in one.values]
     described, steps = _described(kind, series, categories), ticks([*values, 0.0])
     drawings = [
-        tag("div", _drawn(kind, f"{name}:{size}", title, described, plot, series), class_=size)
-        for size, width, room in SIZES
+        tag("div", _drawn(kind, f"{name}:{look}", title, described, plot, series), class_=look)
+        for look, width, room in SIZES
         for plot in [Plot(categories, steps, width, room)]
     ]
     named = legend((one.name, "") for one in series) if len(series) > 1 else None

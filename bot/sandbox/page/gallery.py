@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -38,10 +39,14 @@ def gallery_routes(surfaces: Surfaces, *, static: str = "/static") -> list[Route
     and otherwise the browser decides.
     """
 
+    @cache
+    def page(theme: str) -> Markup:
+        return gallery_html(surfaces, theme=theme, static=static)
+
     async def endpoint(request: Request) -> Response:
         theme = request.query_params.get("theme", request.cookies.get("theme", ""))
-        page = gallery_html(surfaces, theme=theme, static=static)
-        return HTMLResponse(page, headers={"content-security-policy": POLICY})
+        html = page(theme if theme in _THEMES else "")
+        return HTMLResponse(html, headers={"content-security-policy": POLICY})
 
     return [Route("/gallery", endpoint)]
 

@@ -110,17 +110,21 @@ def radio_buttons(control: Control) -> Markup:
 
 def _choices(control: Control, kind: str, chosen: set[str]) -> Markup:
     reader = control.drawing.reader
+    field = control.field()
+    # A fieldset takes no focus; its first choice does.
+    focus = bool(field.pop("autofocus"))
     shown = []
-    for option in control.element.get("options") or []:
+    for index, option in enumerate(control.element.get("options") or []):
         described = option.get("description")
         label = [
             tag("span", object_html(option.get("text"), reader)),
             tag("small", object_html(described, reader)) if described else None,
         ]
         value = str(option.get("value", ""))
-        box = tag("input", type=kind, name=control.id(), value=value, checked=value in chosen)
+        state = {"checked": value in chosen, "autofocus": focus and index == 0}
+        box = tag("input", type=kind, name=control.id(), value=value, **state)
         shown.append(tag("label", box, tag("span", label), class_="choice"))
-    group = tag("fieldset", shown, class_="choices", **control.field())
+    group = tag("fieldset", shown, class_="choices", **field)
     return join([group, control.confirmation()])
 
 

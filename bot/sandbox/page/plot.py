@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.sandbox.page.figures import split
 
 # Drawn twice, since SVG text shrinks with its drawing: for a message's width and for a phone's.
-SIZES = (("wide", 440, 190), ("narrow", 280, 170))
+SIZES = (("chart-wide", 440, 190), ("chart-narrow", 280, 170))
 LEFT, RIGHT, TOP = 36, 8, 22
 # A label of the smaller type needs about this much room a character.
 _CHARACTER = 6.2

@@ -6,7 +6,8 @@ these attributes and no others. Controls are native ones, so that keys and scree
 
 **Where.** Everything stands in `<div class="blocks" data-container=… data-surface=…>`;
 `data-container` is the text given as `container`, which the page chooses so as to know the screen
-again (say `C1/1714.0001` or a view's id). Ids on the page begin with it.
+again (say `C1/1714.0001` or a view's id). Ids on the page begin with it, so a message that stands
+in channel and thread at once needs a different one in each.
 
 **What.** Each interactive element is one *carrier*, which has
 

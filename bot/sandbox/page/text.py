@@ -29,7 +29,8 @@ _INLINE = re.compile(
     r"`(?P<code>[^`\n]+)`"
     r"|<(?P<token>[^<>\n]+)>"
     r"|(?<![\w*])\*(?P<bold>[^\s*](?:[^\n*]*[^\s*])?)\*(?![\w*])"
-    r"|(?<![\w_])_(?P<italic>[^\s_](?:[^\n]*?[^\s_])??)_(?![\w_])"
+    # The inner underscores are those inside words; stopping at any other keeps this linear.
+    r"|(?<![\w_])_(?P<italic>(?=[^\s_])(?:[^\n_]|(?<=\w)_(?=\w))+(?<=\S))_(?![\w_])"
     r"|(?<![\w~])~(?P<strike>[^\s~](?:[^\n~]*[^\s~])?)~(?![\w~])"
 )
 _TAGS = {"bold": "b", "italic": "i", "strike": "s"}

@@ -30,7 +30,12 @@ class Node:
     name: str
     attributes: Mapping[str, str]
     children: list["Node"] = field(default_factory=list)
-    text: str = ""
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All text in it."""
+        return "".join(self.said)
 
     def all(self) -> Iterator["Node"]:
         """Yield this element and every one inside it, in order."""
@@ -70,7 +75,7 @@ class _Builder(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         for node in self.open:
-            node.text += data
+            node.said.append(data)
 
 
 def parsed(html: str) -> Node:

@@ -2,21 +2,27 @@
 
 import json
 import re
+from functools import cache
 
 import pytest
 
 from bot.preview import surfaces
 from bot.sandbox.page.gallery import POLICY, gallery_html, gallery_routes
-from tests.sandbox.page.pages import parsed
+from tests.sandbox.page.pages import Node, parsed
 from tests.sandbox.page.serving import fetch, served
 
 SURFACES = surfaces()
 
 
+@cache
+def whole() -> Node:
+    """Return the gallery of everything, read once."""
+    return parsed(gallery_html(SURFACES))
+
+
 def test_every_surface_is_there_with_its_json() -> None:
     """Each sample has its name, its place to jump to and its whole payload."""
-    page = parsed(gallery_html(SURFACES))
-    specimens = page.find("article", class_="specimen")
+    specimens = whole().find("article", class_="specimen")
     assert [one.attributes["id"] for one in specimens] == list(SURFACES)
     for one in specimens:
         source = one.find("pre")[-1].text
@@ -25,7 +31,7 @@ def test_every_surface_is_there_with_its_json() -> None:
 
 def test_samples_stand_in_groups() -> None:
     """Messages, modals and Home are headed with how many there are."""
-    headings = [heading.text for heading in parsed(gallery_html(SURFACES)).find("h2")]
+    headings = [heading.text for heading in whole().find("h2")]
     assert [re.sub(r"\d+", "", heading) for heading in headings] == ["Messages", "Modals", "Home"]
     assert sum(int(re.sub(r"\D+", "", heading)) for heading in headings) == len(SURFACES)
 
