@@ -22,7 +22,7 @@ async function ask(field) {
   const answer = await act("suggest", {
     ...where(field), ...ids(carrierOf(field)), type: "", value: field.value, list: list.id,
   });
-  if (!answer.ok || document.activeElement !== field) return;
+  if (!answer.ok || !field.isConnected || document.activeElement !== field) return;
   list.innerHTML = answer.html || "";
   if (!list.children.length) list.append(Object.assign(document.createElement("li"), { textContent: "Nothing found", className: "nothing" }));
   list.hidden = false;
@@ -38,13 +38,14 @@ function point(field, option) {
 }
 
 function close(field) {
+  if (!listOf(field)) return;
   listOf(field).hidden = true;
   field.setAttribute("aria-expanded", "false");
 }
 
 function onKey(event) {
   const field = event.target;
-  if (!isOurs(field) || listOf(field).hidden) return;
+  if (!isOurs(field) || !listOf(field) || listOf(field).hidden) return;
   const options = [...listOf(field).querySelectorAll("[role=option]")];
   const at = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
