@@ -5,7 +5,8 @@ Built by the command line, never at import. A mistake never shows the value that
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
@@ -19,6 +20,8 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 SLACK_API_URL = "https://slack.com/api/"
+PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
+"""Where slack_sdk.proxy_env_variable_loader looks."""
 DATABASE = "must be sqlite:///file.db or postgresql://user:password@host/database"
 # Nothing in it can be read in two ways: no user, no escapes, no letters but ASCII's.
 _NEAR = re.compile(r"(?ai)https?://(?P<host>[\w.]+|\[::1\])(:\d{1,5})?(/[\w./-]*)?")
@@ -160,3 +163,16 @@ def _dotenv(env_file: str | None) -> Mapping[str, str | None]:
 
 def _said(message: str) -> str:
     return message.removeprefix("Value error, ").replace("Input should be", "must be")
+
+
+@contextmanager
+def without_proxies() -> Iterator[None]:
+    """Hide this process's proxies meanwhile.
+
+    For whoever talks to this machine only: Slack's SDK would send even loopback through them.
+    """
+    hidden = {name: os.environ.pop(name) for name in PROXIES if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)

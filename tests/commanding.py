@@ -14,7 +14,7 @@ from bot import logs
 from bot.cli import app
 
 ROOT = Path(bot.__file__).parent.parent
-PATIENCE = 30
+PATIENCE = 90
 """Seconds a command may take on a busy machine."""
 
 

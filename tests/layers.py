@@ -114,6 +114,10 @@ SECONDS_PASSING = frozenset({"time.time", "time.monotonic", "asyncio.get_running
 """What the practice workspace may ask: signatures, acks and triggers stay on real time."""
 
 ENVIRONMENT = ("os.environ", "os.environb", "os.getenv", "os.putenv", "dotenv")
+MAY_TOUCH_ENVIRONMENT = {
+    "bot.settings": "what the operator decides is read here, and nowhere else",
+    "bot.demo.stage": "hides proxies, which Slack's SDK would use even on this machine",
+}
 DYNAMIC = ("importlib.import_module", "importlib.__import__", "__import__")
 
 
@@ -230,7 +234,7 @@ def _clock(source: Source) -> Iterator[str]:
 
 
 def _environment(source: Source) -> Iterator[str]:
-    if source.name != "bot.settings":
+    if source.name not in MAY_TOUCH_ENVIRONMENT:
         for name in source.mentions:
             if any(_within(name, way) for way in ENVIRONMENT):
                 yield f"reads {name}"

@@ -3,9 +3,8 @@
 Who says what is not here: the demo has its story, tests have their dialogues.
 """
 
-import os
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,16 +16,13 @@ from bot.app import Bot
 from bot.sandbox.driver import Driver, Person, Seen
 from bot.sandbox.server import serve
 from bot.sandbox.workspace import Workspace
-from bot.settings import Settings
+from bot.settings import Settings, without_proxies
 
 Serving = Callable[[Workspace, int], AbstractAsyncContextManager[str]]
 """Serves a workspace on a port (0 takes a free one) and gives its address."""
 
 PRIVATELY = "Answer privately"
 """The button by which a prompt is told from everything else in a channel."""
-
-PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
-"""Where slack_sdk.proxy_env_variable_loader looks."""
 
 
 class PracticeSettings(Settings):
@@ -134,19 +130,9 @@ async def staged(
 
     `serving` puts it on a port: by itself, or with its pages (`bot.sandbox.page.serve`).
     """
-    with _no_proxy():
+    with without_proxies():
         async with serving(ws, port) as address, Driver(address) as driver:
             settings = settings_for(ws, address, database_url, contact)
             async with wiring.running(settings) as bot:
                 await driver.connected()
                 yield Stage(ws, driver, bot, settings)
-
-
-@contextmanager
-def _no_proxy() -> Iterator[None]:
-    """Hide this process's proxies meanwhile: Slack's SDK would send even loopback through them."""
-    hidden = {name: os.environ.pop(name) for name in PROXIES if name in os.environ}
-    try:
-        yield
-    finally:
-        os.environ.update(hidden)

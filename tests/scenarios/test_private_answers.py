@@ -16,7 +16,7 @@ from tests.stage import Stage
 
 pytestmark = pytest.mark.anyio
 
-NO_SPACES = ["   ", "\n\n", "\u200b\u200b", "\ufeff \u2060", "\u00a0\t"]
+BLANKS = ["   ", "\n\n", "\u200b\u200b", "\ufeff \u2060", "\u00a0\t"]
 
 
 async def opened(stage: Stage) -> None:
@@ -129,15 +129,15 @@ async def test_all_of_it_can_be_taken_out(stage: Stage) -> None:
     assert await said(stage, "ben") == []
 
 
-@pytest.mark.parametrize("blank", NO_SPACES)
-async def test_blanks_alone_are_refused_at_the_field(stage: Stage, blank: str) -> None:
+async def test_blanks_alone_are_refused_at_the_field(stage: Stage) -> None:
     """Whatever they are made of: nothing is kept, the form stays."""
     await opened(stage)
     fields = await form(stage, "ben")
-    answer = await stage.ben.submit({fields[0]: blank})
-    assert answer["errors"] == {
-        fields[0]: "There is nothing in it yet. Write one decision, or close the form."
-    }
+    for blank in BLANKS:
+        answer = await stage.ben.submit({fields[0]: blank})
+        assert answer["errors"] == {
+            fields[0]: "There is nothing in it yet. Write one decision, or close the form."
+        }
     assert await said(stage, "ben") == []
     assert await stage.ben.views() != []
 

@@ -167,16 +167,19 @@ async def test_an_edit_keeps_what_was_answered(scene: Backstage) -> None:
 
 @pytest.mark.parametrize("action_id", [YES, actions.SKIP, actions.SHOW])
 async def test_nobody_answers_for_somebody_else(scene: Backstage, action_id: str) -> None:
-    """Carol sends a click on Ben's decision: she is told so, and nothing of his changes."""
+    """Carol, who has a card herself, sends a click on Ben's decision: nothing of his changes."""
     async with listening(scene) as (bot, root):
         first, *_ = await ask(scene, bot, root)
-        (card,) = await cards(scene, root)
-        await click(scene, card.ts, button(action_id, first), who="carol")
+        before = await rows(bot, Participation, user_id=scene.user("ben"))
+        scene.say("carol", THREE.replace("monolith", "queue"), thread_ts=root)
         await scene.driver.settle()
-        assert [each.verdict for each in await decisions(bot)] == [None] * 3
-        assert len(await rows(bot, Participation, round_id=first.round_id)) == 1
-        assert "monolith" not in str([e.body for e in await cards(scene, root, "carol")])
-        assert (await cards(scene, root))[0].body == card.body
+        (hers,) = await cards(scene, root, "carol")
+        await click(scene, hers.ts, button(action_id, first), who="carol")
+        await scene.driver.settle()
+        assert [each.verdict for each in await rows(bot, Decision)] == [None] * 7
+        assert await rows(bot, Participation, user_id=scene.user("ben")) == before
+        seen = await cards(scene, root, "carol")
+        assert "monolith" not in str([each.body for each in seen])
 
 
 async def test_a_click_after_the_round_is_over_changes_nothing(scene: Backstage) -> None:

@@ -63,7 +63,7 @@ async def test_another_bot_leaves_a_message_alone_that_is_under_way(scene: Backs
 async def test_a_bot_that_fell_behind_sends_nothing_any_more(scene: Backstage) -> None:
     """Its look-up took longer than its lease, another bot sent the message: it lets go."""
     async with scene.bot() as slow, scene.bot() as other:
-        await kinds.prompt(scene, slow)
+        await kinds.introduce(scene, slow)
         await scene.kill(slow, NOW, "timeout_before", POST)
         held = await scene.driver.fault("hold_after", method=HISTORY)
         scene.ws.clock.move(NOW + LOOKED_UP)
@@ -72,9 +72,9 @@ async def test_a_bot_that_fell_behind_sends_nothing_any_more(scene: Backstage) -
         await scene.tick(other, NOW + 2 * LOOKED_UP)
         await scene.driver.do("release", id=held)
         await behind
-        row = await only(other, Delivery, kind="prompt")
+        row = await only(other, Delivery, kind="introduction")
         assert [row.ts] == [each.ts for each in scene.posted(row.id)]
-        await kinds.round_is_open(scene, other)
+        assert row.state == "sent"
 
 
 async def test_two_running_bots_share_a_week(postgresql_url: str) -> None:

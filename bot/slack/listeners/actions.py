@@ -218,7 +218,7 @@ def _register_ritual(app: AsyncApp, desk: Desk) -> None:
 
     @app.action(ids.PICK_RITUAL)
     async def picked(
-        ack: AsyncAck, action: Action, context: AsyncBoltContext, respond: AsyncRespond
+        ack: AsyncAck, action: Action, body: Body, context: AsyncBoltContext, respond: AsyncRespond
     ) -> None:
         asker = asker_of(context)
         name, ritual_id, rest = _read(ids.read_pick, action["value"])
@@ -228,4 +228,4 @@ def _register_ritual(app: AsyncApp, desk: Desk) -> None:
             raise Refusal(Reason.CLICK_IS_STALE)
         said = await answer(desk, asker, ritual, rest)
         await ack()
-        await respond(replace_original=True, **said)
+        await drawing.answer_in_place(body, respond, said)

@@ -37,10 +37,30 @@ async def draw_card(
             await open_view(client, body, view)
         else:
             await update_view(client, body["view"], view)
-    elif body["container"].get("is_ephemeral"):
-        await respond(replace_original=True, **card_message.render(card, contact=desk.contact))
-    else:
+    elif is_direct(body):
         await _draw_reminder(desk, asker, respond, card)
+    else:
+        drawn = card_message.render(card, contact=desk.contact)
+        await answer_in_place(body, respond, drawn)
+
+
+async def answer_in_place(body: Body, respond: AsyncRespond, message: dict[str, Any]) -> None:
+    """Show this in place of the only-you message that was clicked on.
+
+    Beside any other: what stands in a channel is never replaced by what is one person's own.
+    """
+    is_own = bool(body["container"].get("is_ephemeral")) or is_direct(body)
+    await respond(
+        replace_original=is_own,
+        response_type="ephemeral",
+        thread_ts=thread_of(body),
+        **message,
+    )
+
+
+def is_direct(body: Body) -> bool:
+    """Whether it was clicked in the person's direct message with the bot."""
+    return bool((body.get("channel") or {}).get("name") == "directmessage")
 
 
 async def _draw_reminder(desk: Desk, asker: Asker, respond: AsyncRespond, card: Card) -> None:
