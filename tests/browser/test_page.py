@@ -1,4 +1,4 @@
-"""The page in a browser, with the real bot: what people do by mouse and by keys, and what they see."""
+"""The page in a browser, with the real bot: what people do by mouse or keys, and what they see."""
 
 import pytest
 from playwright.async_api import Page, expect

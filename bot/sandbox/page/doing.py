@@ -108,7 +108,10 @@ async def _upload(parts: Parts, _place: Place, given: Json) -> Json:
 
 async def _suggest(parts: Parts, _place: Place, given: Json) -> Json:
     answer = await ACTS["suggest"](Request(parts.ws, given))
-    return {**answer, "html": str(options_html(answer.get("options", []), str(given["list"])))}
+    return {
+        **answer,
+        "html": str(options_html(answer.get("options", []), str(given.get("list", "")))),
+    }
 
 
 async def _start_over(parts: Parts, _place: Place, _given: Json) -> Json:

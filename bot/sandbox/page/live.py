@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator
 
 from bot.sandbox.bell import Bell
@@ -12,6 +13,8 @@ from bot.sandbox.workspace import Workspace
 
 # Rings this close together are told as one piece of news.
 TOGETHER_SECONDS = 0.03
+# Looking takes its time where there is much to see; most of the time is left to others.
+REST_PER_LOOK = 3
 # A line now and then, so that either side notices when the other is gone.
 HEARTBEAT_SECONDS = 15.0
 # While time runs by itself the clock is looked at this often.
@@ -23,7 +26,7 @@ async def news(parts: Parts, who: str, rest: str, wishes: Wishes) -> AsyncIterat
     ws = parts.ws
     known: dict[str, str] = {}
     while not ws.closing.is_set():
-        heard = _rings(ws)
+        heard, started = _rings(ws), time.perf_counter()
         try:
             fresh = versions(parts, who, rest, wishes)
         except (NoSuchPlace, Refused):
@@ -34,8 +37,9 @@ async def news(parts: Parts, who: str, rest: str, wishes: Wishes) -> AsyncIterat
         else:
             yield ":\n\n"
         known = fresh
+        looked = time.perf_counter() - started
         await _next_ring(ws, heard)
-        await asyncio.sleep(TOGETHER_SECONDS)
+        await asyncio.sleep(max(TOGETHER_SECONDS, REST_PER_LOOK * looked))
 
 
 def versions(parts: Parts, who: str, rest: str, wishes: Wishes) -> dict[str, str]:

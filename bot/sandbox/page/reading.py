@@ -58,5 +58,4 @@ class ReadMarks:
 
 
 def _mentions(message: Message, person: User) -> bool:
-    said = f"{message.text}{message.blocks}" if message.bot_id else message.text
-    return any(mark in said for mark in (f"<@{person.id}>", *_EVERYBODY))
+    return any(mark in message.text for mark in (f"<@{person.id}>", *_EVERYBODY))
