@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import time
 from collections.abc import AsyncIterator
 
 from bot.sandbox.bell import Bell
@@ -26,7 +25,7 @@ async def news(parts: Parts, who: str, rest: str, wishes: Wishes) -> AsyncIterat
     ws = parts.ws
     known: dict[str, str] = {}
     while not ws.closing.is_set():
-        heard, started = _rings(ws), time.perf_counter()
+        heard, started = _rings(ws), asyncio.get_running_loop().time()
         try:
             fresh = versions(parts, who, rest, wishes)
         except (NoSuchPlace, Refused):
@@ -37,7 +36,7 @@ async def news(parts: Parts, who: str, rest: str, wishes: Wishes) -> AsyncIterat
         else:
             yield ":\n\n"
         known = fresh
-        looked = time.perf_counter() - started
+        looked = asyncio.get_running_loop().time() - started
         await _next_ring(ws, heard)
         await asyncio.sleep(max(TOGETHER_SECONDS, REST_PER_LOOK * looked))
 

@@ -39,8 +39,9 @@ async function complete(form) {
   if (!word) return close(form);
   const { who, rest } = app().dataset;
   const response = await fetch(`/part/${who}/offers/${rest}?typed=${encodeURIComponent(word)}`);
+  const html = await response.text();
   if (!response.ok || wordBeing(box) !== word) return;
-  listOf(form).innerHTML = await response.text();
+  listOf(form).innerHTML = html;
   const isOpen = listOf(form).children.length > 0;
   listOf(form).hidden = !isOpen;
   box.setAttribute("aria-expanded", String(isOpen));

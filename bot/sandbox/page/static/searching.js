@@ -19,10 +19,11 @@ function onInput({ target: field }) {
 async function ask(field) {
   const list = listOf(field);
   if (field.value.length < Number(field.dataset.minQueryLength)) return close(field);
+  const typed = field.value;
   const answer = await act("suggest", {
-    ...where(field), ...ids(carrierOf(field)), type: "", value: field.value, list: list.id,
+    ...where(field), ...ids(carrierOf(field)), type: "", value: typed, list: list.id,
   });
-  if (!answer.ok || !field.isConnected || document.activeElement !== field) return;
+  if (!answer.ok || field.value !== typed || !field.isConnected || document.activeElement !== field) return;
   list.innerHTML = answer.html || "";
   if (!list.children.length) list.append(Object.assign(document.createElement("li"), { textContent: "Nothing found", className: "nothing" }));
   list.hidden = false;
