@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import aiohttp
@@ -40,9 +39,9 @@ class Bot:
     client: AsyncWebClient
     installation_id: str
 
-    async def tick(self, now: datetime) -> Tick:
-        """One tick at `now` (UTC)."""
-        return await week.tick(self.begin, self.messenger, now)
+    async def tick(self, clock: Clock) -> Tick:
+        """One tick, by this clock."""
+        return await week.tick(self.begin, self.messenger, clock)
 
 
 @asynccontextmanager

@@ -104,6 +104,7 @@ def tick(
     """Do what is due at one moment, and stop."""
     from bot import app as wiring
     from bot import scheduler
+    from bot.clock import stopped_at
 
     try:
         moment: datetime | None = datetime.fromisoformat(at)
@@ -112,12 +113,9 @@ def tick(
     if moment is None or moment.tzinfo is None:
         raise fail("--at takes an ISO 8601 time with its offset, such as 2026-11-23T10:00:00+01:00")
 
-    async def given() -> datetime:
-        return moment
-
     async def work(found: Settings) -> None:
         async with wiring.assembled(found) as bot:
-            done = await scheduler.tick_until_done(bot.tick, given)
+            done = await scheduler.tick_until_done(bot.tick, stopped_at(moment))
             typer.echo(f"next due: {done.next_due.isoformat() if done.next_due else 'nothing'}")
 
     _with_settings(work)

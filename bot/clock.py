@@ -16,6 +16,15 @@ async def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+def stopped_at(moment: datetime) -> Clock:
+    """A clock that always says `moment` (aware)."""
+
+    async def clock() -> datetime:
+        return moment
+
+    return clock
+
+
 class PracticeClock:
     """The practice workspace's time, which moves in steps and waits for the bot to keep up."""
 

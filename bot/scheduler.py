@@ -6,7 +6,6 @@ What is due is the database's business (invariant 2); there is no job store.
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from datetime import datetime
 
 import aiohttp
 import structlog
@@ -20,21 +19,21 @@ SECONDS = 5
 MOST_BATCHES = 1000
 """A tick that never comes to an end would be a mistake of ours; the next wake-up goes on."""
 
-TickAt = Callable[[datetime], Awaitable[Tick]]
+TickBy = Callable[[Clock], Awaitable[Tick]]
 
 log = structlog.get_logger()
 
 
-async def tick_until_done(tick: TickAt, clock: Clock) -> Tick:
-    """Tick, each time by a fresh clock, until no step stopped at its batch."""
+async def tick_until_done(tick: TickBy, clock: Clock) -> Tick:
+    """Tick until no step stopped at its batch."""
     for _ in range(MOST_BATCHES):
-        done = await tick(await clock())
+        done = await tick(clock)
         if not done.has_more:
             break
     return done
 
 
-def schedule(tick: TickAt, clock: Clock) -> AsyncIOScheduler:
+def schedule(tick: TickBy, clock: Clock) -> AsyncIOScheduler:
     """A scheduler, not yet started, that ticks every few seconds, one tick at a time."""
 
     async def wake() -> None:
@@ -51,7 +50,7 @@ def schedule(tick: TickAt, clock: Clock) -> AsyncIOScheduler:
 
 
 @asynccontextmanager
-async def practising(tick: TickAt, clock: PracticeClock) -> AsyncIterator[None]:
+async def practising(tick: TickBy, clock: PracticeClock) -> AsyncIterator[None]:
     """Tick whenever the practice workspace asks, and report; the first report is made at once."""
     at_work = asyncio.Lock()
 
@@ -67,6 +66,9 @@ async def practising(tick: TickAt, clock: PracticeClock) -> AsyncIterator[None]:
                 await answer()
             except (aiohttp.ClientError, TimeoutError):
                 await asyncio.sleep(0.2)  # the workspace is going away, or slow
+            except Exception:
+                log.exception("tick.broken")
+                await asyncio.sleep(0.2)  # the workspace asks again
 
     await clock.changed()
     await answer()

@@ -44,6 +44,7 @@ ARROWS: Mapping[str, tuple[str, ...]] = {
     "bot.sandbox": ("bot.sandbox",),
     "bot.app": (EVERYTHING,),
     "bot.cli": (
+        "bot.clock",
         "bot.app",
         "bot.demo",
         "bot.doctor",

@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from bot import logs
+from bot.clock import stopped_at
 from bot.domain.replies import cut
 from bot.sandbox.errors import Refused
 from bot.services import answer_privately, ask_followup, collect_reply
@@ -126,11 +127,11 @@ async def all_goes_wrong(stage: Stage, monkeypatch: pytest.MonkeyPatch, raised: 
     async with breaking(monkeypatch, SlackMessenger, "whisper", raised):
         await stage.reply("dana", THREE)
     async with breaking(monkeypatch, SlackMessenger, "whisper", raised):
-        await stage.bot.tick(await stage.driver.now())
+        await stage.bot.tick(stopped_at(await stage.driver.now()))
     async with breaking(monkeypatch, collect_reply, "cut", raised):
         await stage.reply("eli", THREE)
     async with breaking(monkeypatch, collect_reply, "cut", raised):
-        await stage.bot.tick(await stage.driver.now())
+        await stage.bot.tick(stopped_at(await stage.driver.now()))
     async with breaking(monkeypatch, collect_reply, "insert_new", raised):
         await stage.reply("fay", THREE)
     async with breaking(monkeypatch, ask_followup, "_apply", raised):
@@ -159,7 +160,7 @@ async def _break_a_constraint(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> 
         patch.setattr(collect_reply, "new_decision", without_position)
         await stage.reply("ana", THREE)
         await asyncio.wait_for(written.wait(), PATIENCE)
-        await stage.bot.tick(await stage.driver.now())
+        await stage.bot.tick(stopped_at(await stage.driver.now()))
 
 
 async def test_a_whole_round_says_nothing_of_what_was_written(

@@ -10,7 +10,6 @@ from bot.domain.prompts import PROMPT_REFUSED, PROMPT_TOO_LATE, Prompt
 from bot.domain.rounds import RoundState
 from bot.services import send_reminder, tell_owner
 from bot.services.deliver import Kind, Letter
-from bot.services.schedule_ritual import put_off_to_next
 from bot.store import published, replies, rituals
 from bot.store import rounds as round_rows
 from bot.store.tables import Delivery, Ritual, Round
@@ -63,9 +62,7 @@ async def _adopt_orphans(session: AsyncSession, began: Round) -> None:
 async def _failed(session: AsyncSession, delivery: Delivery, now: datetime) -> None:
     began, ritual = await _round_and_ritual(session, delivery)
     began.state = rounds.moved(began.state, RoundState.SKIPPED)
-    ritual.state = Ritual.PAUSED
-    put_off_to_next(ritual, now)
-    await tell_owner.owe(session, ritual, PROMPT_REFUSED, began.id, now)
+    await tell_owner.pause(session, ritual, PROMPT_REFUSED, began.id, now)
 
 
 def draw(began: Round, *, has_ended_quietly: bool = False) -> Prompt:

@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import lean, rounds, summaries
 from bot.domain.followups import Edge, Verdict
 from bot.domain.lean import Counted, Numbers
+from bot.domain.prompts import SUMMARY_REFUSED
 from bot.domain.rounds import RoundState
 from bot.domain.skills import Skill
 from bot.domain.summaries import MOST_QUOTES, Quote, Summary
-from bot.services import collect_reply
+from bot.services import collect_reply, tell_owner
 from bot.services.ask_followup import month_of
 from bot.services.deliver import Kind, Letter
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
@@ -192,4 +193,13 @@ async def _redraw(session: AsyncSession, delivery: Delivery) -> Summary | None:
     return await draw(session, delivery.installation_id, row) if row else None
 
 
-KIND = Kind(_compose, redraw=_redraw)
+async def _failed(session: AsyncSession, delivery: Delivery, now: datetime) -> None:
+    closed = await round_rows.get(session, delivery.installation_id, delivery.subject)
+    ritual = (
+        await rituals.get(session, delivery.installation_id, closed.ritual_id) if closed else None
+    )
+    if ritual is not None:
+        await tell_owner.pause(session, ritual, SUMMARY_REFUSED, delivery.subject, now)
+
+
+KIND = Kind(_compose, failed=_failed, redraw=_redraw)

@@ -11,7 +11,8 @@ from bot.domain import access, cadence
 from bot.domain.access import Actor
 from bot.domain.cadence import Recurrence, Schedule, Window
 from bot.domain.errors import Reason, Refusal
-from bot.domain.prompts import Introduction
+from bot.domain.prompts import INTRODUCTION_REFUSED, Introduction
+from bot.services import tell_owner
 from bot.services.deliver import Kind, Letter
 from bot.services.messenger import Channel
 from bot.store import deliveries, rituals
@@ -158,4 +159,10 @@ async def _compose(
     )
 
 
-KIND = Kind(_compose)
+async def _failed(session: AsyncSession, delivery: Delivery, now: datetime) -> None:
+    ritual = await rituals.get(session, delivery.installation_id, delivery.subject)
+    if ritual is not None:
+        await tell_owner.pause(session, ritual, INTRODUCTION_REFUSED, ritual.id, now)
+
+
+KIND = Kind(_compose, failed=_failed)

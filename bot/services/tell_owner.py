@@ -26,6 +26,14 @@ async def owe(
     )
 
 
+async def pause(
+    session: AsyncSession, ritual: Ritual, what: str, subject: str, now: datetime
+) -> None:
+    """Slack refuses the ritual's messages for good: it is paused, and its owner is told why."""
+    ritual.state = Ritual.PAUSED
+    await owe(session, ritual, what, subject, now)
+
+
 async def _compose(
     session: AsyncSession, delivery: Delivery, _now: datetime, _channels: Collection[str]
 ) -> Letter | None:

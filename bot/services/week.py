@@ -43,6 +43,8 @@ async def _redraw(begin: Begin, messenger: Messenger, now: datetime) -> bool:
     return await deliver.redraw(begin, messenger, now, KINDS)
 
 
+Clock = Callable[[], Awaitable[datetime]]
+"""Asked for the time, it answers with an aware instant in UTC."""
 Step = Callable[[Begin, Messenger, datetime], Awaitable[bool]]
 STEPS: Mapping[str, Step] = {
     "collect_reply": collect_reply.step,
@@ -67,23 +69,37 @@ class Tick:
     """When the next thing is due (UTC); None when nothing ever is."""
 
 
-async def tick(begin: Begin, messenger: Messenger, now: datetime) -> Tick:
-    """Do what is due at `now` (UTC), a batch of each step; any number of processes may tick."""
+async def tick(begin: Begin, messenger: Messenger, clock: Clock) -> Tick:
+    """Do what is due, a batch of each step; any number of processes may tick.
+
+    Each step is told the time anew: an earlier one may have waited for Slack, and a lease counts
+    from when its message starts.
+
+    With nothing due it is one query. A step that worked may have made another one due.
+    """
+    agenda = await _agenda(begin)
     has_more = False
     for name, step in STEPS.items():
+        due_at, now = agenda[name], await clock()
+        if due_at is None or due_at > now:
+            continue
         try:
             has_more |= await step(begin, messenger, now)
         except Exception:
             log.exception("step.broken", step=name)
+        agenda = await _agenda(begin)
+    return Tick(has_more, min((each for each in agenda.values() if each), default=None))
+
+
+async def _agenda(begin: Begin) -> Mapping[str, datetime | None]:
     async with begin.reading() as session:
-        next_due = await due.next_instant(session)
-    return Tick(has_more, next_due)
+        return await due.agenda(session)
 
 
 async def catch_up(begin: Begin, messenger: Messenger, now: datetime) -> None:
-    """At the start: fill every open round from Slack's history (invariant 3 f)."""
+    """At the start: fill every round that collects from Slack's history (invariant 3 f)."""
     async with begin.reading() as session:
-        rounds = await due.open_rounds(session)
+        rounds = await due.collecting_rounds(session)
     for began in rounds:
         try:
             await collect_reply.fill_from_history(begin, messenger, now, began)

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.services.messenger import OutcomeUnknown, RateLimited, Refused
 
@@ -35,14 +36,23 @@ async def sorted_errors() -> AsyncIterator[None]:
         raise _sorted(error) from None
     except (TimeoutError, SlackClientError, aiohttp.ClientError, OSError) as error:
         raise OutcomeUnknown(type(error).__name__) from None
+    except AttributeError as error:
+        # How slack_sdk stumbles over an answer that is no JSON: an error page of a proxy.
+        raise OutcomeUnknown(type(error).__name__) from None
 
 
 def _sorted(error: SlackApiError) -> Exception:
     response = error.response
+    if not isinstance(response, AsyncSlackResponse) or not isinstance(response.data, dict):
+        return OutcomeUnknown(type(error).__name__)
     code = str(response.get("error") or "unknown_error")
     if response.status_code == 429 or code in ("ratelimited", "rate_limited"):
-        return RateLimited(int(response.headers.get("Retry-After", DEFAULT_WAIT)))
+        return RateLimited(_seconds(response.headers.get("Retry-After")))
     if response.status_code >= 500 or code in MAY_HAVE_HAPPENED:
         return OutcomeUnknown(code)
     is_permanent = code in PERMANENT or code.startswith("restricted_action")
     return Refused(code, is_permanent=is_permanent)
+
+
+def _seconds(said: str | None) -> int:
+    return int(said) if said is not None and said.isascii() and said.isdigit() else DEFAULT_WAIT

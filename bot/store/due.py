@@ -4,16 +4,16 @@ Each claim sets a lease, and on PostgreSQL passes over rows that another process
 that any number of processes may ask at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import func, or_
+from sqlalchemy import Executable, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.domain.rounds import RoundState
+from bot.domain.rounds import COLLECTING, RoundState
 from bot.store.tables import Delivery, Participation, Reply, Ritual, Round
 
 LEASE = timedelta(seconds=120)
@@ -21,10 +21,11 @@ LEASE = timedelta(seconds=120)
 LOOK_UP_AFTER = timedelta(seconds=30)
 """Past its lease, before what became of an interrupted message is looked up."""
 
-Row = TypeVar("Row")
+
+Statement = TypeVar("Statement", bound=Executable)
 
 
-def _across(statement: SelectOfScalar[Row]) -> SelectOfScalar[Row]:
+def _across(statement: Statement) -> Statement:
     return statement.execution_options(across_installations=True)
 
 
@@ -51,9 +52,9 @@ async def rounds_to_close(session: AsyncSession, now: datetime, limit: int) -> S
     return (await session.scalars(_across(statement))).all()
 
 
-async def open_rounds(session: AsyncSession) -> Sequence[Round]:
-    """Every open round, for filling what was missed while the bot was down."""
-    statement = select(Round).where(col(Round.state) == RoundState.OPEN)
+async def collecting_rounds(session: AsyncSession) -> Sequence[Round]:
+    """Every round that collects replies, for filling what was missed while the bot was down."""
+    statement = select(Round).where(col(Round.state).in_(COLLECTING))
     return (await session.scalars(_across(statement))).all()
 
 
@@ -112,23 +113,39 @@ async def cards(session: AsyncSession, now: datetime, limit: int) -> Sequence[Pa
     return (await session.scalars(_across(statement))).all()
 
 
-async def next_instant(session: AsyncSession) -> datetime | None:
-    """When the next thing is due, over everything; None when nothing ever is."""
-    earliest: list[SelectOfScalar[Any]] = [
-        select(func.min(Ritual.next_prompt_at)).where(col(Ritual.state) == Ritual.ACTIVE),
-        select(func.min(Round.closes_at)).where(col(Round.state) == RoundState.OPEN),
-        select(func.min(Delivery.due_at)).where(col(Delivery.state) == "owed"),
-        select(func.min(Delivery.redraw_at)).where(col(Delivery.redraw_at).is_not(None)),
+_EARLIEST: dict[str, tuple[SelectOfScalar[Any], ...]] = {
+    "collect_reply": (
         select(func.min(Reply.received_at)).where(
             col(Reply.read_at).is_(None), col(Reply.round_id).is_not(None)
         ),
         select(func.min(Reply.reaction_due_at)).where(col(Reply.reaction_due_at).is_not(None)),
+    ),
+    "post_summary": (select(func.min(Round.closes_at)).where(col(Round.state) == RoundState.OPEN),),
+    "schedule_ritual": (
+        select(func.min(Ritual.next_prompt_at)).where(col(Ritual.state) == Ritual.ACTIVE),
+    ),
+    "deliver": (
+        select(func.min(Delivery.due_at)).where(col(Delivery.state) == "owed"),
+        select(func.min(Delivery.lease_until)).where(col(Delivery.state) == "sending"),
+    ),
+    "redraw": (select(func.min(Delivery.redraw_at)).where(col(Delivery.redraw_at).is_not(None)),),
+    "ask_followup": (
         select(func.min(Participation.card_due_at)).where(
             col(Participation.card_due_at).is_not(None)
         ),
-    ]
-    found = [await session.scalar(_across(each)) for each in earliest]
-    lease = select(func.min(Delivery.lease_until)).where(col(Delivery.state) == "sending")
-    interrupted = await session.scalar(_across(lease))
-    found.append(interrupted + LOOK_UP_AFTER if interrupted else None)
-    return min((each for each in found if each is not None), default=None)
+    ),
+}
+"""For each step of the week, when its earliest row is due; each is the head of an index."""
+_AGENDA = _across(select(*(each.scalar_subquery() for step in _EARLIEST.values() for each in step)))
+
+
+async def agenda(session: AsyncSession) -> Mapping[str, datetime | None]:
+    """When each step of the week is due next, over everything, in one query; None for never."""
+    found = list((await session.execute(_AGENDA)).one())
+    said: dict[str, datetime | None] = {}
+    for step, queries in _EARLIEST.items():
+        instants, found = found[: len(queries)], found[len(queries) :]
+        if step == "deliver" and instants[1] is not None:
+            instants[1] += LOOK_UP_AFTER
+        said[step] = min((each for each in instants if each is not None), default=None)
+    return said

@@ -12,6 +12,7 @@ from sqlmodel import SQLModel, select
 
 from bot import app as wiring
 from bot.app import Bot
+from bot.clock import stopped_at
 from bot.domain.rounds import RoundState
 from bot.resources import resource
 from bot.sandbox import messages
@@ -54,7 +55,7 @@ class Backstage:
         """Move time to `at` and let the bot tick until nothing that can be done then is due."""
         self.ws.clock.move(at)
         for _ in range(20):
-            done = await bot.tick(at)
+            done = await bot.tick(stopped_at(at))
             if not done.has_more and (done.next_due is None or done.next_due > at):
                 return
         raise AssertionError("a tick that never comes to an end")
@@ -63,7 +64,7 @@ class Backstage:
         """Let the bot tick and stop it dead while it waits for an answer to this call."""
         self.ws.clock.move(at)
         fault = await self.driver.fault(kind, method=method)
-        ticking = asyncio.create_task(bot.tick(at))
+        ticking = asyncio.create_task(bot.tick(stopped_at(at)))
         await self.driver.reached(fault)
         ticking.cancel()
         with suppress(asyncio.CancelledError):

@@ -9,6 +9,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.app import Bot
+from bot.clock import stopped_at
 from bot.domain.rounds import RoundState
 from bot.sandbox import messages
 from bot.sandbox.people import add_user
@@ -72,7 +73,7 @@ async def test_events_in_any_order_end_in_the_same_state(scene: Backstage) -> No
             said = Said(scene.channel(), ts, root, scene.user("ben"), MESSAGE)
             for step in (*order, order[0]):
                 await hear(bot, step, said)
-            await bot.tick(NOW)
+            await bot.tick(stopped_at(NOW))
             reply = await only(bot, Reply, ts=ts)
             found = await rows(bot, Decision, reply_id=reply.id)
             kept = reply.is_deleted, reply.text, [each.text for each in found]

@@ -6,6 +6,7 @@ import pytest
 
 from bot import app as wiring
 from bot.app import Bot
+from bot.clock import stopped_at
 from bot.domain.followups import CARD_WAIT
 from bot.domain.prompts import PROMPT_REFUSED, PROMPT_TOO_LATE
 from bot.domain.rounds import RoundState
@@ -369,7 +370,7 @@ async def test_one_round_that_cannot_be_closed_stops_no_other(scene: Backstage) 
                 session.add(row)
                 await session.flush()
         for _ in range(2):
-            await bot.tick(NOW)
+            await bot.tick(stopped_at(NOW))
         states = {row.id: row.state for row in await rows(bot, Round)}
         assert states == {fine.id: RoundState.CLOSED, broken.id: RoundState.OPEN}
         assert await messages(scene, bot, "summary") == 1

@@ -7,6 +7,7 @@ import pytest
 
 from bot import app as wiring
 from bot.app import Bot
+from bot.clock import stopped_at
 from bot.domain.rounds import RoundState
 from bot.store.tables import Decision, Delivery, Published, Reply, Ritual, Round
 from tests.services import kinds
@@ -23,7 +24,7 @@ async def tick_together(scene: Backstage, one: Bot, other: Bot, after: timedelta
     """Both bots tick at the same moment, until neither finds anything."""
     scene.ws.clock.move(NOW + after)
     for _ in range(8):
-        await asyncio.gather(one.tick(NOW + after), other.tick(NOW + after))
+        await asyncio.gather(one.tick(stopped_at(NOW + after)), other.tick(stopped_at(NOW + after)))
 
 
 async def test_what_is_due_is_done_once(scene: Backstage) -> None:
@@ -67,7 +68,7 @@ async def test_a_bot_that_fell_behind_sends_nothing_any_more(scene: Backstage) -
         await scene.kill(slow, NOW, "timeout_before", POST)
         held = await scene.driver.fault("hold_after", method=HISTORY)
         scene.ws.clock.move(NOW + LOOKED_UP)
-        behind = asyncio.create_task(slow.tick(NOW + LOOKED_UP))
+        behind = asyncio.create_task(slow.tick(stopped_at(NOW + LOOKED_UP)))
         await scene.driver.reached(held)
         await scene.tick(other, NOW + 2 * LOOKED_UP)
         await scene.driver.do("release", id=held)

@@ -1,9 +1,9 @@
 """The setup form: opened with good defaults, kept alive while it is filled in, and submitted."""
 
 import asyncio
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import time
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -18,7 +18,7 @@ from bot.services import know_people, set_up_ritual
 from bot.services.messenger import Channel, OutcomeUnknown, RateLimited, Refused
 from bot.services.set_up_ritual import MANY_MEMBERS, Wish
 from bot.slack.desk import Asker, Desk, asker_of
-from bot.slack.listeners import drawing
+from bot.slack.listeners import drawing, live_line
 from bot.slack.listeners.events import refresh_home
 from bot.slack.messages import actions as ids
 from bot.slack.messages import private, refusals, setup
@@ -267,52 +267,5 @@ def _done(ritual: Ritual) -> View:
 async def _redraw(
     desk: Desk, client: AsyncWebClient, asker: Asker, view: View, form: SetupForm
 ) -> None:
-    form = await _with_members_times(desk, asker, form)
+    form = await live_line.filled_in(desk, asker, form)
     await drawing.update_view(client, view, setup.modal(form))
-
-
-async def _with_members_times(desk: Desk, asker: Asker, form: SetupForm) -> SetupForm:
-    """The form, saying what the prompt's time is for members whose zone is another one."""
-    at = parse_time(form.at)
-    if form.channel_id is None or at is None or not cadence.is_zone(form.zone):
-        return form
-    zones = await _zones_in(desk, asker, form.channel_id)
-    today = cadence.wall(await desk.now(), form.zone).day
-    days_ahead = (form.weekday - today.weekday()) % WEEK or WEEK
-    prompt = cadence.instant(today + timedelta(days_ahead), at, form.zone)
-    return replace(
-        form,
-        live=_elsewhere(prompt, form.zone, zones),
-        nights=sum(cadence.night_in(prompt, zone) for zone in zones),
-        members=len(zones),
-    )
-
-
-def _elsewhere(prompt: datetime, own: str, zones: Collection[str]) -> tuple[tuple[str, str], ...]:
-    """Place and wall time, for each zone whose wall shows another time than the ritual's."""
-    here = cadence.wall(prompt, own)
-    others = sorted(
-        {zone for zone in zones if cadence.wall(prompt, zone) != here},
-        key=lambda zone: (cadence.local(prompt, zone).replace(tzinfo=None), zone),
-    )
-    return tuple((cadence.place(zone), _wall(prompt, zone, own)) for zone in others)
-
-
-def _wall(prompt: datetime, zone: str, own: str) -> str:
-    there, here = cadence.wall(prompt, zone), cadence.wall(prompt, own)
-    day = "" if there.day == here.day else f"{cadence.WEEKDAYS[there.weekday][:3]} "
-    return f"{day}{there.at:%H:%M}"
-
-
-async def _zones_in(desk: Desk, asker: Asker, channel_id: str) -> list[str]:
-    """The zones of the channel's people, as far as they can be found out quickly."""
-    try:
-        members = sorted(await desk.messenger.members(asker.installation_id, channel_id))
-    except (Refused, RateLimited, OutcomeUnknown):
-        return []
-    if asker.user_id not in members:
-        return []  # who is in a channel, and where, is for its members to know
-    found = await know_people.profiles(
-        desk.begin, desk.messenger, await desk.now(), asker.installation_id, members
-    )
-    return [each.zone for each in found if not each.is_bot and cadence.is_zone(each.zone)]

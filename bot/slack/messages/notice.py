@@ -1,6 +1,12 @@
 """What a ritual's owner is told by DM when something happened to it without them."""
 
-from bot.domain.prompts import PROMPT_REFUSED, PROMPT_TOO_LATE, Notice
+from bot.domain.prompts import (
+    INTRODUCTION_REFUSED,
+    PROMPT_REFUSED,
+    PROMPT_TOO_LATE,
+    SUMMARY_REFUSED,
+    Notice,
+)
 from bot.slack.messages.blocks import Message, message, section, when
 
 SENTENCES = {
@@ -10,6 +16,16 @@ SENTENCES = {
     ),
     PROMPT_REFUSED: (
         "Slack would not let me post the prompt in {channel}, so your ritual there is paused. "
+        "Check that the channel is not archived and that I am in it (`/invite @Three Decisions`), "
+        "then type `/decisions resume` there."
+    ),
+    SUMMARY_REFUSED: (
+        "Slack would not let me post the summary in {channel}, so your ritual there is paused. "
+        "Its numbers are kept: once I am in the channel again (`/invite @Three Decisions`), "
+        "`/decisions summary` shows them and `/decisions resume` goes on."
+    ),
+    INTRODUCTION_REFUSED: (
+        "Slack would not let me introduce myself in {channel}, so your ritual there is paused. "
         "Check that the channel is not archived and that I am in it (`/invite @Three Decisions`), "
         "then type `/decisions resume` there."
     ),
