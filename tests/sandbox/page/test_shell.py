@@ -211,3 +211,12 @@ async def test_the_theme_comes_with_the_page(visit: Visit) -> None:
         assert 'data-theme="dark"' in await (await http.get("/as/ana")).text()
     async with aiohttp.ClientSession(visit.address, cookies={"theme": "x"}) as http:
         assert "data-theme" not in await (await http.get("/as/ana")).text()
+
+
+async def test_shortcuts_are_where_slack_has_them(visit: Visit) -> None:
+    """Global shortcuts stand in the composer's menu, message shortcuts in a message's."""
+    declared = visit.ws.manifest.shortcuts.values()
+    kinds = {shortcut.type: shortcut.name for shortcut in declared}
+    assert f">{kinds['global']}<" in await visit.part("ana", "composer")
+    menu = (await visit.get("/as/ana")).partition('id="message-menu"')[2]
+    assert f">{kinds['message']}<" in menu

@@ -15,7 +15,8 @@ export async function act(name, given = {}) {
   } catch {
     answer = { ok: false, error: "no_connection", detail: "The workspace doesn’t answer. Is it still running?" };
   }
-  if (answer.ok === false) say(inWords(answer));
+  // What a command failed with already stands in the channel, for its author alone.
+  if (answer.ok === false && !(name === "command" && !answer.detail)) say(inWords(answer));
   return answer;
 }
 
