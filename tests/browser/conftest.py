@@ -11,9 +11,13 @@ from tests.browser.windows import ARGUMENTS, Windows
 from tests.stage import Stage, on_stage
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
-    """Chromium, started once; without it these tests are skipped."""
+    """Chromium; without it these tests are skipped.
+
+    Started for each test, which takes half a second: a browser shared by several would keep one
+    event loop running for all of them, and for every test after them.
+    """
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         pytest.skip("Chromium isn't installed here, so the page is not tried in a browser")
