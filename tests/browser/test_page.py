@@ -29,6 +29,7 @@ async def test_a_message_is_sent_with_enter(windows: Windows) -> None:
     await composer(page).fill("first line")
     await composer(page).press("Shift+Enter")
     await composer(page).press_sequentially("second *line* for @Ben")
+    await expect(page.get_by_role("option", name="@Ben")).to_be_visible()
     await page.keyboard.press("Escape")
     await composer(page).press("Enter")
     await expect(message(page, "second line")).to_contain_text("first line")
