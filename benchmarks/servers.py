@@ -103,7 +103,7 @@ async def _open_round(begin: Begin) -> None:
                 closes_at=now + timedelta(days=3),
                 opened_at=now,
                 prompt_ts=THREAD,
-            )  # fmt: skip
+            )
         )
 
 

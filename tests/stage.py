@@ -11,6 +11,7 @@ from bot.demo.cards import CardInHand
 from bot.resources import resource
 from bot.sandbox.driver import Person, Seen
 from bot.sandbox.seed import small
+from bot.sandbox.server import serve
 from bot.sandbox.workspace import Workspace
 from bot.settings import Settings
 from bot.slack.messages import actions
@@ -79,9 +80,12 @@ async def on_stage(
     channels: Mapping[str, Sequence[str]] | None = None,
     *,
     now: datetime = SUNDAY,
+    serving: demo.Serving = serve,
     over_http: bool = False,
 ) -> AsyncIterator[Stage]:
-    """A workspace on a Sunday, with the bot connected to it."""
+    """A workspace on a Sunday, with the bot connected to it; `page.serve` adds its pages."""
     ws = small(resource("manifest.yml"), people, channels, now=now)
-    async with demo.staged(ws, database_url, CONTACT, over_http=over_http) as ready:
+    async with demo.staged(
+        ws, database_url, CONTACT, serving=serving, over_http=over_http
+    ) as ready:
         yield Stage(ready.ws, ready.driver, ready.bot, ready.settings)

@@ -4,8 +4,8 @@ Who says what is not here: the demo has its story, tests have their dialogues.
 """
 
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,9 @@ from bot.sandbox.driver import Driver, Person, Seen
 from bot.sandbox.server import serve
 from bot.sandbox.workspace import SIGNING_SECRET, Workspace
 from bot.settings import Settings, without_proxies
+
+Serving = Callable[[Workspace, int], AbstractAsyncContextManager[str]]
+"""Serves a workspace on a port (0 takes a free one) and gives its address."""
 
 PRIVATELY = "Answer privately"
 """The button by which a prompt is told from everything else in a channel."""
@@ -122,14 +125,16 @@ async def staged(
     contact: str | None = None,
     port: int = 0,
     *,
+    serving: Serving = serve,
     over_http: bool = False,
 ) -> AsyncIterator[Stage]:
     """This workspace, served, with the bot connected to it; the database is already migrated.
 
-    The bot listens by Socket Mode, or with `over_http` to signed requests.
+    `serving` puts it on a port: by itself, or with its pages (`bot.sandbox.page.serve`). The bot
+    listens by Socket Mode, or with `over_http` to signed requests.
     """
     with without_proxies():
-        async with serve(ws, port) as address, Driver(address) as driver:
+        async with serving(ws, port) as address, Driver(address) as driver:
             settings = settings_for(ws, address, database_url, contact)
             if over_http:
                 settings = settings.model_copy(update=_for_http())

@@ -4,7 +4,7 @@ from bot.sandbox import messages, screens, text, views
 from bot.sandbox.acts import Request, act
 from bot.sandbox.errors import Refused
 from bot.sandbox.files import reserve
-from bot.sandbox.state import Channel, Json, Message, User
+from bot.sandbox.state import Channel, Json, Message, User, Value
 from bot.sandbox.wire import channel_json
 from bot.sandbox.workspace import Workspace
 
@@ -126,11 +126,16 @@ def _wire(request: Request, typed: str) -> str:
 
 
 def _files(request: Request, person: User) -> list[str]:
-    names = request.given.get("files") or []
-    files = [reserve(request.ws, person, str(name), length=1) for name in names]
-    for file in files:
-        file.completed, file.content = True, b"."
-    return [file.id for file in files]
+    return [_file(request, person, given) for given in request.given.get("files") or []]
+
+
+def _file(request: Request, person: User, given: Value) -> str:
+    """Upload a file given by name, or by `name` and `content`; return its id."""
+    name, text = (given["name"], given["content"]) if isinstance(given, dict) else (given, ".")
+    content = str(text).encode(errors="replace")
+    file = reserve(request.ws, person, str(name), len(content))
+    file.completed, file.content = True, content
+    return file.id
 
 
 def _seen(request: Request, person: User, channel: Channel) -> Message:

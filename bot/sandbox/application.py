@@ -1,11 +1,13 @@
 """All routes of the practice workspace; what they lead to is in the modules they name."""
 
 import json
+from collections.abc import Sequence
 
 from starlette.applications import Starlette
 from starlette.requests import Request as HttpRequest
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.types import ASGIApp
 from starlette.websockets import WebSocket
 
 from bot.sandbox import (
@@ -25,6 +27,7 @@ from bot.sandbox.acts import ACTS, Request
 from bot.sandbox.answers import JsonAnswer
 from bot.sandbox.bot_clock import read_clock, report_idle
 from bot.sandbox.errors import Refused, SlackError
+from bot.sandbox.guard import Guard
 from bot.sandbox.responding import respond
 from bot.sandbox.state import Json
 from bot.sandbox.web_api import Endpoint, play, web_api
@@ -46,13 +49,13 @@ REGISTERED = (
 )
 
 
-def application(ws: Workspace) -> Starlette:
-    """Return the workspace as an ASGI application."""
+def application(ws: Workspace, routes: Sequence[BaseRoute] = ()) -> ASGIApp:
+    """Return the workspace as an ASGI application, with more routes after its own."""
 
     async def socket(websocket: WebSocket) -> None:
         await ws.sockets.serve(websocket)
 
-    return Starlette(
+    workspace = Starlette(
         routes=[
             Route("/api/{method}", web_api(ws), methods=["GET", "POST"]),
             Route("/clock", read_clock(ws)),
@@ -62,8 +65,10 @@ def application(ws: Workspace) -> Starlette:
             Route("/upload/{file}", _upload(ws), methods=["POST"]),
             Route("/files/{file}", _download(ws)),
             WebSocketRoute("/socket/", socket),
+            *routes,
         ]
     )
+    return Guard(workspace)
 
 
 def _control(ws: Workspace) -> Endpoint:

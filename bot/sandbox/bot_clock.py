@@ -45,6 +45,7 @@ def report_idle(ws: Workspace) -> Endpoint:
             seq=int(body["seq"]),
             idle=bool(body["idle"]),
             next_due=datetime.fromisoformat(due) if due else None,
+            what=str(body.get("what") or ""),
         )
         ws.clock.hear(bot, report)
         ws.activity.ring()

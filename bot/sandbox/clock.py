@@ -14,6 +14,7 @@ class Report:
     seq: int
     idle: bool
     next_due: datetime | None
+    what: str = ""
 
 
 class Clock:
@@ -53,6 +54,12 @@ class Clock:
         """The earliest thing any bot said it has to do."""
         dues = [r.next_due for r in self.reports.values() if r and r.next_due]
         return min(dues, default=None)
+
+    @property
+    def next_what(self) -> str:
+        """What that is, in the words of whoever said so; empty where they didn't."""
+        due = self.next_due
+        return next((r.what for r in self.reports.values() if r and due and r.next_due == due), "")
 
     def run(self, running: bool) -> None:
         """Let time pass, or stand still from here."""

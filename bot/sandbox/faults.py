@@ -119,6 +119,11 @@ class Faults:
                 return fault
         return None
 
+    def end(self, fault: Fault) -> None:
+        """Forget one rule and let go of what it holds."""
+        fault.gate.set()
+        self._rules.remove(fault)
+
     def clear(self) -> None:
         """Forget all rules and let go of all that is held."""
         for fault in self._rules:

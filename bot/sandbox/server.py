@@ -3,9 +3,10 @@
 import asyncio
 import contextlib
 import socket as sockets
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 
 import uvicorn
+from starlette.routing import BaseRoute
 
 from bot.sandbox.application import application
 from bot.sandbox.workspace import Workspace
@@ -16,11 +17,13 @@ GRACE_SECONDS = 1.0
 
 
 @contextlib.asynccontextmanager
-async def serve(ws: Workspace, port: int = 0) -> AsyncIterator[str]:
+async def serve(
+    ws: Workspace, port: int = 0, *, routes: Sequence[BaseRoute] = ()
+) -> AsyncIterator[str]:
     """Serve the workspace in the running event loop; the address is `http://127.0.0.1:<port>`.
 
-    Port 0 takes a free one. On leaving, all connections are closed. Raises OSError where the port
-    is taken.
+    Port 0 takes a free one; `routes` are served besides the workspace's own. On leaving, all
+    connections are closed. Raises OSError where the port is taken.
     """
     # asyncio turns Nagle's delays off only for sockets that say they are TCP.
     listener = sockets.socket(proto=sockets.IPPROTO_TCP)
@@ -28,7 +31,7 @@ async def serve(ws: Workspace, port: int = 0) -> AsyncIterator[str]:
     with listener:
         listener.bind((HOST, port))
         ws.address = f"http://{HOST}:{listener.getsockname()[1]}"
-        server = _Server(_config(ws))
+        server = _Server(_config(ws, routes))
         running = asyncio.create_task(server.serve(sockets=[listener]))
         await server.up(running)
         try:
@@ -81,9 +84,9 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _config(ws: Workspace) -> uvicorn.Config:
+def _config(ws: Workspace, routes: Sequence[BaseRoute]) -> uvicorn.Config:
     return uvicorn.Config(
-        application(ws),
+        application(ws, routes),
         loop="none",
         lifespan="off",
         ws="websockets-sansio",

@@ -19,6 +19,11 @@ class Traffic:
         self._entries: deque[Json] = deque(maxlen=most)
         self._count = 0
 
+    @property
+    def count(self) -> int:
+        """How many entries there ever were."""
+        return self._count
+
     def add(self, kind: str, name: str, **details: object) -> Json:
         """Add an entry and return it; what is set on it later shows up in the log."""
         self._count += 1

@@ -35,7 +35,8 @@ class _Server(uvicorn.Server):
 def served(routes: Sequence[BaseRoute]) -> Iterator[str]:
     """Serve for as long as the block lasts; gives `127.0.0.1:port`."""
     app = Starlette(routes=[*routes, Mount("/static", StaticFiles(directory=STATIC))])
-    server = _Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
+    # Its own log_config would take its loggers out of the one handler, for all tests after this.
+    server = _Server(uvicorn.Config(app, log_config=None, lifespan="off", ws="none"))
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         thread = threading.Thread(target=server.run, args=([listening],))

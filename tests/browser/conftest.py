@@ -1,0 +1,43 @@
+"""A stage with the page on it, and browser windows in which people look at it."""
+
+import shutil
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Browser, async_playwright
+
+from bot.sandbox.page import serve
+from tests.browser.windows import ARGUMENTS, Windows
+from tests.stage import Stage, on_stage
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """Chromium; without it these tests are skipped.
+
+    Started for each test, which takes half a second: a browser shared by several would keep one
+    event loop running for all of them, and for every test after them.
+    """
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("Chromium isn't installed here, so the page is not tried in a browser")
+    async with async_playwright() as playwright:
+        started = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield started
+        await started.close()
+
+
+@pytest.fixture
+async def stage(sqlite_url: str) -> AsyncIterator[Stage]:
+    """The bot in an empty workspace of seven people, on a Sunday, with its page."""
+    async with on_stage(sqlite_url, serving=serve) as ready:
+        yield ready
+
+
+@pytest.fixture
+async def windows(browser: Browser, stage: Stage) -> AsyncIterator[Windows]:
+    """Windows as many as wanted; in the end none of them may have complained."""
+    opened = Windows(browser, stage.ws.address)
+    yield opened
+    await opened.close()
+    assert opened.complaints == []
