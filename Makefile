@@ -1,9 +1,10 @@
 # Everything runs in .venv, made by the first target that needs it.
 PYTHON ?= python3
+PORT ?= 8080
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup test eval bench lint format lock clean
+.PHONY: help setup demo test eval bench lint format lock clean
 help: ## show the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -13,6 +14,9 @@ setup: .venv/ready ## make .venv with everything, from pinned hashes
 	$(PIP) install --require-hashes -r requirements-dev.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
 	touch $@
+
+demo: setup ## the product in a browser, without Slack: make demo PORT=8080
+	@$(BIN)/three-decisions demo --port $(PORT)
 
 test: setup ## all tests, on SQLite and PostgreSQL
 	$(BIN)/python -m pytest -n auto

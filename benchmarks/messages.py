@@ -55,9 +55,7 @@ def replies() -> list[bytes]:
 def server(which: str, database_url: str) -> Iterator[int]:
     """A server in a process of its own; yields its port."""
     command = [sys.executable, "-m", "benchmarks.servers", which, database_url]
-    process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdin is not None
     try:

@@ -174,18 +174,21 @@ def preview(
 
 @app.command()
 def demo(
-    play: Annotated[bool, typer.Option("--play", help="play four weeks in the terminal")] = False,
+    play: Annotated[bool, typer.Option("--play", help="in the terminal, no page")] = False,
+    http: Annotated[bool, typer.Option("--http", help="signed HTTP, no Socket Mode")] = False,
+    port: Annotated[int, typer.Option(help="of the page; 0 takes a free one")] = 8080,
 ) -> None:
-    """Play four weeks of a team in the practice workspace, and print its summaries."""
+    """Show the product without Slack: a page in the browser, or four weeks in the terminal."""
     from bot import demo as performance
 
-    if not play:
-        raise fail("Say how: three-decisions demo --play")
     logs.configure("ERROR", "text")
+    work = performance.play() if play else performance.open_page(port, over_http=http)
     try:
-        asyncio.run(performance.play())
+        asyncio.run(work)
     except performance.Stopped as stopped:
-        raise typer.Exit(stopped.exit_code) from None
+        raise typer.Exit(stopped.exit_code if play else 0) from None
+    except OSError:
+        raise fail(f"Port {port} is taken; name another one with --port") from None
 
 
 if __name__ == "__main__":

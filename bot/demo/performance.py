@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.demo.cards import CardInHand
-from bot.demo.stage import Stage, staged
+from bot.demo.stage import Serving, Stage, staged
 from bot.demo.story import Story, Turn, Week
 from bot.domain.followups import CARD_WAIT, ENOUGH
 from bot.resources import resource
 from bot.sandbox.channels import create
 from bot.sandbox.driver import Seen
 from bot.sandbox.people import add_user
+from bot.sandbox.server import serve
 from bot.sandbox.workspace import Workspace
 
 MOMENTS = ("prompt", "replies", "cards", "reminder", "summary")
@@ -53,13 +54,22 @@ class Published:
 
 
 @asynccontextmanager
-async def setting(story: Story, database_url: str, port: int = 0) -> AsyncIterator[Stage]:
+async def setting(
+    story: Story,
+    database_url: str,
+    port: int = 0,
+    *,
+    serving: Serving = serve,
+    over_http: bool = False,
+) -> AsyncIterator[Stage]:
     """The story's team in its workspace, the bot connected, the ritual set up, nothing asked yet.
 
     `database_url` is a migrated database without a ritual in it; port 0 takes a free one.
     """
     lead = story.people[0]
-    async with staged(_founded(story), database_url, lead.name, port) as stage:
+    async with staged(
+        _founded(story), database_url, lead.name, port, serving=serving, over_http=over_http
+    ) as stage:
         await stage.driver.advance(to=story.opened)
         await stage.set_up(lead.handle, story.channel)
         yield stage

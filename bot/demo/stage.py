@@ -87,6 +87,8 @@ class Stage:
         await self.driver.until(person.views)
         await person.submit(values or None)
         await self.driver.settle()
+        if await person.views():  # what it says when it is done
+            await person.close_view()
 
     async def prompt(self, channel: str = "platform", who: str = "ana") -> Seen:
         """The newest prompt in the channel."""

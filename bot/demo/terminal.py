@@ -48,7 +48,7 @@ async def play() -> None:
     """
     console = _console()
     _print(console, OPENING)
-    with _stoppable(), TemporaryDirectory(prefix="three-decisions-") as folder:
+    with stoppable(), TemporaryDirectory(prefix="three-decisions-") as folder:
         await _play(console, f"sqlite:///{Path(folder) / 'demo.db'}")
     _print(console)
     _print(console, CLOSING)
@@ -57,14 +57,14 @@ async def play() -> None:
 async def _play(console: Console, database_url: str) -> None:
     told = story.load()
     with _shown(console, told) as tell:
-        await _migrate(database_url)
+        await migrated(database_url)
         async with setting(told, database_url) as stage:
             async for published in perform(stage, told, told.history, tell):
                 _print_summary(console, told, published.summary.blocks)
 
 
 @contextmanager
-def _stoppable() -> Iterator[None]:
+def stoppable() -> Iterator[None]:
     """Turn the first signal into Stopped, once all inside has been left in order."""
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
     came: list[int] = []
@@ -97,7 +97,8 @@ def _console() -> Console:
     return Console(width=min(WIDEST, Console().width), highlight=False)
 
 
-async def _migrate(url: str) -> None:
+async def migrated(url: str) -> None:
+    """The database at `url` has the newest schema."""
     engine = create_engine(url)
     try:
         await migrate.upgrade(engine)

@@ -13,7 +13,7 @@ class SlackError(Exception):
         self.extra = extra
 
 
-class Refused(Exception):  # noqa: N818 - it reads as what happened
+class Refused(Exception):
     """Nobody could do that by hand: what was asked for isn't on the screen, or isn't allowed."""
 
     def __init__(self, error: str, detail: str = "") -> None:

@@ -56,7 +56,9 @@ class Door:
         if scope["type"] != "http" or scope["path"] != PATH:
             await self._behind(scope, receive, send)
             return
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        headers = {
+            name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]
+        }
         answer = await self._answer(scope["method"], headers, receive)
         if answer is not None:
             await _send(answer, send)
@@ -125,7 +127,9 @@ async def _read(headers: Headers, receive: Receive) -> bytes:
 
 async def _send(answer: Answer, send: Send) -> None:
     body = answer.body.encode()
-    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers.items()]
+    headers = [
+        (name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers.items()
+    ]
     headers.append((b"content-length", str(len(body)).encode()))
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

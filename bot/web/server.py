@@ -67,7 +67,7 @@ async def served(application: ASGIApp, host: str, port: int) -> AsyncIterator[in
     server = _Quiet(config)
     task = asyncio.create_task(server.serve())
     try:
-        while not server.started and not task.done():
+        while not server.started and not task.done():  # noqa: ASYNC110 -- uvicorn has no event
             await asyncio.sleep(0.01)
         if task.done():
             raise OSError(f"{host}:{port} can't be listened to")

@@ -13,7 +13,7 @@ from tests.sandbox.stage import Stage
 pytestmark = pytest.mark.anyio
 
 
-async def post(stage: Stage, text: str = "x", limit: float = 5.0) -> Any:  # noqa: ANN401 - SDK's
+async def post(stage: Stage, text: str = "x", limit: float = 5.0) -> Any:
     """Post with a time limit of our own."""
     async with asyncio.timeout(limit):
         return await stage.client.chat_postMessage(channel=stage.platform, text=text)
