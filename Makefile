@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup test eval lint format lock clean
+.PHONY: help setup test eval bench lint format lock clean
 help: ## show the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -19,6 +19,9 @@ test: setup ## all tests, on SQLite and PostgreSQL
 
 eval: setup ## score how replies are read: make eval REPLIES=file.jsonl
 	@$(BIN)/python -m bot.evaluate $(REPLIES)
+
+bench: setup ## what it costs, beside baselines measured in the same run
+	@$(BIN)/python -m benchmarks
 
 lint: setup ## format, ruff, types, and known holes in what we depend on
 	$(BIN)/ruff format --check .

@@ -1,12 +1,13 @@
 """Wiring: the one module that knows every layer."""
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import aiohttp
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
@@ -18,12 +19,16 @@ from bot.clock import Clock, PracticeClock, system_clock
 from bot.services import week
 from bot.services.week import Tick
 from bot.settings import Settings, SettingsError
-from bot.slack import bolt
+from bot.slack import bolt, incoming, socket_mode
 from bot.slack.desk import Desk
 from bot.slack.messenger import SlackMessenger
+from bot.slack.work import Work
 from bot.store import installations, migrate
 from bot.store.engine import Begin, create_engine
+from bot.web import server as web
 
+GRACE_SECONDS = 8
+"""To finish what was begun when the bot is stopped; container hosts kill after ten."""
 CALL_SECONDS = 10
 """A call to Slack is given up after this; the lease of a delivery is longer (invariant 3 b)."""
 
@@ -37,7 +42,19 @@ class Bot:
     clock: Clock
     app: AsyncApp
     client: AsyncWebClient
-    installation_id: str
+    identity: AuthorizeResult
+    work: Work
+    """What listeners are at."""
+
+    @property
+    def installation_id(self) -> str:
+        """The workspace the token belongs to."""
+        return _installation_id(self.identity)
+
+    def is_of_interest(self, payload: Mapping[str, Any]) -> bool:
+        """Whether what Slack sent needs to be carried to a listener."""
+        who = self.identity
+        return incoming.is_of_interest(payload, team_id=who.team_id, bot_user_id=who.bot_user_id)
 
     async def tick(self, clock: Clock) -> Tick:
         """One tick, by this clock."""
@@ -74,7 +91,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Bot]:
             return identity
 
         app = bolt.build(desk, _client(settings, session, None), authorize)
-        yield Bot(begin, messenger, clock, app, client, _installation_id(identity))
+        yield Bot(begin, messenger, clock, app, client, identity, desk.work)
 
 
 def _client(
@@ -132,28 +149,52 @@ async def require_migrated(begin: Begin) -> None:
 
 @asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[Bot]:
-    """A bot connected by Socket Mode, ticking, until the block ends; then it stops cleanly."""
-    app_token = settings.slack_app_token
-    if app_token is None:
-        raise SettingsError(
-            "SLACK_APP_TOKEN: missing; make one under Basic Information → App-Level Tokens,"
-            " with connections:write (xapp-…)"
-        )
+    """A bot that listens and ticks until the block ends; then it finishes what it is at, and stops.
+
+    It listens by Socket Mode where there is an app-level token, else by HTTP.
+    """
     async with assembled(settings) as bot:
-        handler = AsyncSocketModeHandler(bot.app, app_token.get_secret_value())
-        try:
-            await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt leaves it so
+        async with _listening(settings, bot):
             await week.catch_up(bot.begin, bot.messenger, await bot.clock())
             async with _ticking(bot):
                 yield bot
-        finally:
-            await handler.close_async()  # type: ignore[no-untyped-call]
+        with suppress(TimeoutError):
+            await asyncio.wait_for(bot.work.done(), GRACE_SECONDS)
+
+
+@asynccontextmanager
+async def _listening(settings: Settings, bot: Bot) -> AsyncIterator[None]:
+    if settings.slack_app_token is not None:
+        token = settings.slack_app_token.get_secret_value()
+        async with socket_mode.connected(bot.app, token, bot.is_of_interest):
+            yield
+    elif settings.slack_signing_secret is not None:
+        served = web.application(
+            bot.app,
+            signing_secret=settings.slack_signing_secret.get_secret_value(),
+            is_of_interest=bot.is_of_interest,
+            is_ready=partial(_is_ready, bot),
+        )
+        async with web.served(served, settings.host, settings.port):
+            yield
+    else:
+        raise SettingsError(
+            "SLACK_APP_TOKEN: missing; make one under Basic Information → App-Level Tokens, with"
+            " connections:write (xapp-…); or for HTTP set SLACK_SIGNING_SECRET"
+        )
+
+
+async def _is_ready(bot: Bot) -> str | None:
+    try:
+        return "migrations" if await migrate.pending(bot.begin.engine) else None
+    except (DBAPIError, OSError):
+        return "database"
 
 
 @asynccontextmanager
 async def _ticking(bot: Bot) -> AsyncIterator[None]:
     if isinstance(bot.clock, PracticeClock):
-        async with scheduler.practising(bot.tick, bot.clock):
+        async with scheduler.practising(bot.tick, bot.clock, bot.work.done):
             yield
     else:
         waker = scheduler.schedule(bot.tick, bot.clock)

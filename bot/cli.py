@@ -54,7 +54,7 @@ def _with_settings(work: Callable[[Settings], Coroutine[Any, Any, None]]) -> Non
 
 @app.command()
 def run() -> None:
-    """Run the bot on Slack, by Socket Mode."""
+    """Run the bot on Slack: Socket Mode if SLACK_APP_TOKEN is set, else HTTP."""
     from bot import app as wiring
 
     async def until_stopped(found: Settings) -> None:

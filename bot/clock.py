@@ -1,6 +1,8 @@
 """What time it is: the machine's clock, or the practice workspace's; all else is told the time."""
 
+import secrets
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -30,6 +32,7 @@ class PracticeClock:
 
     def __init__(self, url: str) -> None:
         self.url = url.rstrip("/")
+        self._name = secrets.token_hex(4)  # several bots may share a workspace
         self.seq = -1
         self._session = aiohttp.ClientSession()
 
@@ -42,6 +45,8 @@ class PracticeClock:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        with suppress(aiohttp.ClientError, TimeoutError):
+            await self._say({"gone": True})
         await self._session.close()
 
     async def __call__(self) -> datetime:
@@ -52,7 +57,9 @@ class PracticeClock:
     async def changed(self) -> datetime:
         """Wait until the workspace asks for a report, some 20 s at most; return its time."""
         timeout = aiohttp.ClientTimeout(total=60)
-        params = {"after": str(self.seq)} if self.seq >= 0 else {}
+        params = {"bot": self._name}
+        if self.seq >= 0:
+            params["after"] = str(self.seq)
         async with self._session.get(self.url, params=params, timeout=timeout) as answer:
             said = await answer.json()
         self.seq = said["seq"]
@@ -60,10 +67,13 @@ class PracticeClock:
 
     async def report(self, next_due: datetime | None) -> None:
         """Tell the workspace that a tick is over, and when the next thing is due."""
-        body = {
+        report: dict[str, object] = {
             "seq": self.seq,
             "idle": True,  # a report is made only between ticks
             "next_due": next_due.isoformat() if next_due else None,
         }
-        async with self._session.post(f"{self.url}/idle", json=body):
+        await self._say(report)
+
+    async def _say(self, body: dict[str, object]) -> None:
+        async with self._session.post(f"{self.url}/idle", json={"bot": self._name, **body}):
             pass

@@ -50,11 +50,17 @@ def schedule(tick: TickBy, clock: Clock) -> AsyncIOScheduler:
 
 
 @asynccontextmanager
-async def practising(tick: TickBy, clock: PracticeClock) -> AsyncIterator[None]:
-    """Tick whenever the practice workspace asks, and report; the first report is made at once."""
+async def practising(
+    tick: TickBy, clock: PracticeClock, quiet: Callable[[], Awaitable[None]]
+) -> AsyncIterator[None]:
+    """Tick whenever the practice workspace asks, and report; the first report is made at once.
+
+    A report is made when listeners are `quiet` too: time does not move while one is at work.
+    """
     at_work = asyncio.Lock()
 
     async def answer() -> None:
+        await quiet()
         async with at_work:
             done = await tick_until_done(tick, clock)
             await clock.report(done.next_due)

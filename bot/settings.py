@@ -14,7 +14,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -42,10 +42,16 @@ class Settings(BaseSettings):
     """Bot token (xoxb-…), from *OAuth & Permissions*."""
     slack_app_token: SecretStr | None = None
     """App-level token (xapp-…) with connections:write: Socket Mode."""
+    slack_signing_secret: SecretStr | None = None
+    """Signing secret, from *Basic Information*: HTTP, where there is no app-level token."""
     slack_api_url: str = SLACK_API_URL
     """Any Slack-compatible base URL."""
     database_url: SecretStr = SecretStr("sqlite:///three-decisions.db")
     """SQLite file, or postgresql://user:password@host/database."""
+    host: str = "127.0.0.1"
+    """Where HTTP is served; 0.0.0.0 behind a proxy of another machine or container."""
+    port: int = Field(default=3000, ge=0, le=65535)
+    """Port for HTTP; 0 takes any that is free."""
     operator_contact: str | None = None
     """Whom people may ask about their data; shown at first contact."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -3,8 +3,14 @@
 Who says what is not here: the demo has its story, tests have their dialogues.
 """
 
+<<<<<<< HEAD
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+=======
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+>>>>>>> main
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +21,7 @@ from bot import app as wiring
 from bot.app import Bot
 from bot.sandbox.driver import Driver, Person, Seen
 from bot.sandbox.server import serve
-from bot.sandbox.workspace import Workspace
+from bot.sandbox.workspace import SIGNING_SECRET, Workspace
 from bot.settings import Settings, without_proxies
 
 Serving = Callable[[Workspace, int], AbstractAsyncContextManager[str]]
@@ -124,15 +130,43 @@ async def staged(
     contact: str | None = None,
     port: int = 0,
     *,
+<<<<<<< HEAD
     serving: Serving = serve,
 ) -> AsyncIterator[Stage]:
     """This workspace, served, with the bot connected to it; the database is already migrated.
 
     `serving` puts it on a port: by itself, or with its pages (`bot.sandbox.page.serve`).
+=======
+    over_http: bool = False,
+) -> AsyncIterator[Stage]:
+    """This workspace, served, with the bot connected to it; the database is already migrated.
+
+    The bot listens by Socket Mode, or with `over_http` to signed requests.
+>>>>>>> main
     """
     with without_proxies():
         async with serving(ws, port) as address, Driver(address) as driver:
             settings = settings_for(ws, address, database_url, contact)
+            if over_http:
+                settings = settings.model_copy(update=_for_http())
             async with wiring.running(settings) as bot:
-                await driver.connected()
+                await _meet(driver, settings)
                 yield Stage(ws, driver, bot, settings)
+
+
+def _for_http() -> dict[str, Any]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    secret = SecretStr(SIGNING_SECRET)
+    return {"slack_app_token": None, "slack_signing_secret": secret, "port": port}
+
+
+async def _meet(driver: Driver, settings: Settings) -> None:
+    """Wait until the workspace can reach the bot."""
+    if settings.slack_signing_secret is None:
+        await driver.connected()
+        return
+    secret = settings.slack_signing_secret.get_secret_value()
+    url = f"http://{settings.host}:{settings.port}/slack/events"
+    await driver.do("http", url=url, signing_secret=secret)

@@ -31,10 +31,15 @@ def read_clock(ws: Workspace) -> Endpoint:
 
 
 def report_idle(ws: Workspace) -> Endpoint:
-    """Return the endpoint of `POST /clock/idle`."""
+    """Return the endpoint of `POST /clock/idle`, also for a bot that says it is going."""
 
     async def endpoint(request: Request) -> Response:
         body = await request.json()
+        bot = str(body.get("bot", "bot"))
+        if body.get("gone"):
+            ws.clock.forget(bot)
+            ws.activity.ring()
+            return JsonAnswer({"ok": True})
         due = body.get("next_due")
         report = Report(
             seq=int(body["seq"]),
@@ -42,7 +47,7 @@ def report_idle(ws: Workspace) -> Endpoint:
             next_due=datetime.fromisoformat(due) if due else None,
             what=str(body.get("what") or ""),
         )
-        ws.clock.hear(str(body.get("bot", "bot")), report)
+        ws.clock.hear(bot, report)
         ws.activity.ring()
         return JsonAnswer({"ok": True})
 

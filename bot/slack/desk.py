@@ -1,7 +1,7 @@
 """What every listener needs: the store, Slack, the time, and who is asking."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -13,6 +13,7 @@ from bot.domain.errors import Reason, Refusal
 from bot.services import know_people
 from bot.services.messenger import Refused
 from bot.slack.messenger import SlackMessenger
+from bot.slack.work import Work
 from bot.store import decisions, rituals
 from bot.store import rounds as round_rows
 from bot.store.engine import Begin
@@ -55,6 +56,7 @@ class Desk:
     messenger: SlackMessenger
     clock: Clock
     contact: str | None
+    work: Work = field(default_factory=Work)
 
     async def now(self) -> datetime:
         """The time, in UTC."""

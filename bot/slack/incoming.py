@@ -23,11 +23,30 @@ class What(Enum):
     DELETED = "deleted"
 
 
+def is_of_interest(
+    payload: Mapping[str, Any], *, team_id: str | None, bot_user_id: str | None
+) -> bool:
+    """Whether a request from Slack needs to go further than the door.
+
+    Everything but messages does; of messages only those of people here, in threads that begin
+    with a message of ours. What is malformed goes on, to be answered where mistakes are.
+    """
+    event = payload.get("event")
+    if payload.get("type") != "event_callback" or not isinstance(event, dict):
+        return True
+    if event.get("type") != "message":
+        return True
+    try:
+        return read(event, team_id=team_id, bot_user_id=bot_user_id) is not None
+    except (KeyError, TypeError, AttributeError):
+        return True
+
+
 def read(event: Event, *, team_id: str | None, bot_user_id: str | None) -> tuple[What, Said] | None:
     """What the event tells of a person's thread reply; None where there is nothing to keep."""
     subtype = event.get("subtype")
     if subtype == "message_deleted":
-        return _deleted(event)
+        return _deleted(event, bot_user_id)
     if subtype == "message_changed":
         return _edited(event, team_id, bot_user_id)
     said = _said(event["channel"], event, team_id, bot_user_id)
@@ -40,7 +59,7 @@ def _said(
     if message.get("subtype") not in COLLECTED_SUBTYPES or not _is_from_here(message, team_id):
         return None
     thread_ts, ts = message.get("thread_ts"), message.get("ts")
-    if not thread_ts or not ts or thread_ts == ts:
+    if not thread_ts or not ts or thread_ts == ts or _is_under_another(message, bot_user_id):
         return None
     return Said(
         channel_id=channel_id,
@@ -51,6 +70,12 @@ def _said(
         edited_ts=(message.get("edited") or {}).get("ts"),
         parent_is_ours=message.get("parent_user_id") == bot_user_id,
     )
+
+
+def _is_under_another(message: Event, bot_user_id: str | None) -> bool:
+    """Whether the thread is known to begin with somebody else's message."""
+    parent = message.get("parent_user_id")
+    return parent is not None and bot_user_id is not None and parent != bot_user_id
 
 
 def _is_from_here(message: Event, team_id: str | None) -> bool:
@@ -72,8 +97,11 @@ def _edited(event: Event, team_id: str | None, bot_user_id: str | None) -> tuple
     return (What.EDITED, said) if said and said.edited_ts else None
 
 
-def _deleted(event: Event) -> tuple[What, Said] | None:
-    return _gone(event["channel"], event.get("deleted_ts"), event.get("previous_message") or {})
+def _deleted(event: Event, bot_user_id: str | None) -> tuple[What, Said] | None:
+    before = event.get("previous_message") or {}
+    if before and (not before.get("thread_ts") or _is_under_another(before, bot_user_id)):
+        return None
+    return _gone(event["channel"], event.get("deleted_ts"), before)
 
 
 def _gone(channel_id: str, ts: str | None, before: Event) -> tuple[What, Said] | None:

@@ -31,11 +31,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await next()
 
     @app.event("message", middleware=[store])
+    @desk.work.tracked
     async def read_reply(context: AsyncBoltContext) -> None:
         if context["reply_id"]:
             await _read(desk, installation_of(context), context["reply_id"])
 
     @app.event("app_home_opened")
+    @desk.work.tracked
     async def open_home(event: Event, context: AsyncBoltContext) -> None:
         if event.get("tab") == "home":
             await refresh_home(desk, installation_of(context), event["user"], is_opened=True)
@@ -47,6 +49,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         app.event(name)(forget_members)
 
     @app.event("user_change")
+    @desk.work.tracked
     async def refresh_person(event: Event, context: AsyncBoltContext) -> None:
         await _refresh_known(desk, installation_of(context), event["user"]["id"])
 
