@@ -3,14 +3,9 @@
 Who says what is not here: the demo has its story, tests have their dialogues.
 """
 
-<<<<<<< HEAD
+import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-=======
-import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
->>>>>>> main
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,19 +125,13 @@ async def staged(
     contact: str | None = None,
     port: int = 0,
     *,
-<<<<<<< HEAD
+    over_http: bool = False,
     serving: Serving = serve,
 ) -> AsyncIterator[Stage]:
     """This workspace, served, with the bot connected to it; the database is already migrated.
 
-    `serving` puts it on a port: by itself, or with its pages (`bot.sandbox.page.serve`).
-=======
-    over_http: bool = False,
-) -> AsyncIterator[Stage]:
-    """This workspace, served, with the bot connected to it; the database is already migrated.
-
-    The bot listens by Socket Mode, or with `over_http` to signed requests.
->>>>>>> main
+    The bot listens by Socket Mode, or with `over_http` to signed requests. `serving` puts the
+    workspace on a port: by itself, or with its pages (`bot.sandbox.page.serve`).
     """
     with without_proxies():
         async with serving(ws, port) as address, Driver(address) as driver:
