@@ -80,12 +80,11 @@ async def on_stage(
     channels: Mapping[str, Sequence[str]] | None = None,
     *,
     now: datetime = SUNDAY,
-    serving: demo.Serving = serve,
     over_http: bool = False,
+    serving: demo.Serving = serve,
 ) -> AsyncIterator[Stage]:
     """A workspace on a Sunday, with the bot connected to it; `page.serve` adds its pages."""
     ws = small(resource("manifest.yml"), people, channels, now=now)
-    async with demo.staged(
-        ws, database_url, CONTACT, serving=serving, over_http=over_http
-    ) as ready:
+    staged = demo.staged(ws, database_url, CONTACT, over_http=over_http, serving=serving)
+    async with staged as ready:
         yield Stage(ready.ws, ready.driver, ready.bot, ready.settings)

@@ -78,7 +78,8 @@ class Uses:
 def uses() -> Uses:
     """What listeners are registered for, and what the calls to the Web API need."""
     recorder = Recorder()
-    listeners.register(cast("AsyncApp", recorder), cast("Desk", None))
+    nowhere = cast("Any", None)
+    listeners.register(cast("AsyncApp", recorder), Desk(nowhere, nowhere, nowhere, None))
     asked = recorder.asked
     named = {each for each in asked["event"] if each is not incoming.ANYTHING}
     events = frozenset(named - {"message"} | (MESSAGES if "message" in named else set()))

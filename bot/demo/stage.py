@@ -127,13 +127,13 @@ async def staged(
     contact: str | None = None,
     port: int = 0,
     *,
-    serving: Serving = serve,
     over_http: bool = False,
+    serving: Serving = serve,
 ) -> AsyncIterator[Stage]:
     """This workspace, served, with the bot connected to it; the database is already migrated.
 
-    `serving` puts it on a port: by itself, or with its pages (`bot.sandbox.page.serve`). The bot
-    listens by Socket Mode, or with `over_http` to signed requests.
+    The bot listens by Socket Mode, or with `over_http` to signed requests. `serving` puts the
+    workspace on a port: by itself, or with its pages (`bot.sandbox.page.serve`).
     """
     with without_proxies():
         async with serving(ws, port) as address, Driver(address) as driver:

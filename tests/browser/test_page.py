@@ -14,7 +14,6 @@ THREE = "1. Keep billing in the monolith\n2. Drop the nightly export\n3. Ask leg
 async def on_monday(stage: Stage) -> None:
     """Bring the stage to the first prompt."""
     await stage.set_up()
-    await stage.ana.close_view()
     await stage.until(2026, 5, 4, 10, 0)
 
 
@@ -256,7 +255,6 @@ async def test_hostile_text_never_runs(stage: Stage, windows: Windows) -> None:
 async def test_time_moves_to_the_next_thing_due(stage: Stage, windows: Windows) -> None:
     """The clock bar says when something is due, and going there brings the prompt."""
     await stage.set_up()
-    await stage.ana.close_view()
     page = await windows.open(f"/as/ana/c/{stage.channel_id('platform')}")
     await page.get_by_role("button", name="Next: Mon 10:00").click()
     await expect(message(page, "What did you decide")).to_be_visible()
