@@ -79,6 +79,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Bot]:
         )
         client = _client(settings, session, token.get_secret_value())
         identity = await _who_am_i(client)
+        await _require_time(clock)
         engine = create_engine(settings.database_url.get_secret_value())
         stack.push_async_callback(engine.dispose)
         begin = Begin(engine)
@@ -106,6 +107,26 @@ def _client(
     )
 
 
+async def _require_time(clock: Clock) -> None:
+    try:
+        await clock()
+    except (aiohttp.ClientError, TimeoutError, KeyError, ValueError) as error:
+        why = type(error).__name__
+        raise SettingsError(f"PRACTICE_CLOCK_URL: tells no time ({why})") from None
+
+
+async def _require_app_token(client: AsyncWebClient, token: str) -> None:
+    """Ask once before connecting: the Socket Mode client would ask again and again, for ever."""
+    try:
+        await client.apps_connections_open(app_token=token)
+    except SlackApiError as error:
+        code = error.response["error"]
+        raise SettingsError(f"SLACK_APP_TOKEN: Slack does not take it ({code})") from None
+    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        why = type(error).__name__
+        raise SettingsError(f"SLACK_API_URL: can't be reached ({why})") from None
+
+
 async def _who_am_i(client: AsyncWebClient) -> AuthorizeResult:
     try:
         answer = await client.auth_test()
@@ -115,6 +136,10 @@ async def _who_am_i(client: AsyncWebClient) -> AuthorizeResult:
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         why = type(error).__name__
         raise SettingsError(f"SLACK_API_URL: can't be reached ({why})") from None
+    except (AttributeError, TypeError):  # how slack_sdk stumbles over what is no JSON
+        raise SettingsError(
+            "SLACK_API_URL: leads to something that is not Slack; it ends in /api/"
+        ) from None
     return AuthorizeResult.from_auth_test_response(
         auth_test_response=answer, bot_token=client.token
     )
@@ -143,6 +168,8 @@ async def require_migrated(begin: Begin) -> None:
     except (DBAPIError, OSError) as error:
         why = type(error).__name__
         raise SettingsError(f"DATABASE_URL: can't be reached ({why})") from None
+    except migrate.NewerSchema:
+        raise SettingsError(migrate.NEWER) from None
     if is_pending:
         raise SettingsError("DATABASE_URL: not migrated; run `three-decisions migrate` first")
 
@@ -166,6 +193,7 @@ async def running(settings: Settings) -> AsyncIterator[Bot]:
 async def _listening(settings: Settings, bot: Bot) -> AsyncIterator[None]:
     if settings.slack_app_token is not None:
         token = settings.slack_app_token.get_secret_value()
+        await _require_app_token(bot.client, token)
         async with socket_mode.connected(bot.app, token, bot.is_of_interest):
             yield
     elif settings.slack_signing_secret is not None:

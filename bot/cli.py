@@ -5,6 +5,7 @@ import json
 import signal
 import sys
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -58,12 +59,14 @@ def run() -> None:
     from bot import app as wiring
 
     async def until_stopped(found: Settings) -> None:
-        stopped = asyncio.Event()
+        task = asyncio.current_task()
+        assert task is not None
         for each in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(each, stopped.set)
-        async with wiring.running(found):
-            typer.echo("Three Decisions is connected. Ctrl-C stops it.", err=True)
-            await stopped.wait()
+            asyncio.get_running_loop().add_signal_handler(each, task.cancel)
+        with suppress(asyncio.CancelledError):
+            async with wiring.running(found):
+                typer.echo("Three Decisions is connected. Ctrl-C stops it.", err=True)
+                await asyncio.Event().wait()
 
     _with_settings(until_stopped)
 
@@ -75,16 +78,14 @@ def migrate() -> None:
     from sqlalchemy.exc import DBAPIError
 
     from bot.store.engine import create_engine
-    from bot.store.migrate import upgrade
+    from bot.store.migrate import NEWER, upgrade
 
     async def work(found: Settings) -> None:
         engine = create_engine(found.database_url.get_secret_value())
         try:
             await upgrade(engine)
         except CommandError:
-            raise SettingsError(
-                "DATABASE_URL: has a schema this version doesn't know; update Three Decisions"
-            ) from None
+            raise SettingsError(NEWER) from None
         except (DBAPIError, OSError) as error:
             raise SettingsError(
                 f"DATABASE_URL: can't be reached or changed ({type(error).__name__}); check the"

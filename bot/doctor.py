@@ -131,6 +131,8 @@ async def _database(settings: Settings) -> Finding:
     except (DBAPIError, OSError) as error:
         why = type(error).__name__
         return Finding(False, f"The database can't be reached ({why}): check DATABASE_URL.")
+    except migrate.NewerSchema:
+        return Finding(False, "The database has a newer schema: update Three Decisions.")
     if is_pending:
         return Finding(False, "The database is not migrated: run `three-decisions migrate`.")
     return Finding(True, "The database is reached and up to date.")

@@ -1,4 +1,4 @@
-"""Reads a package's modules with `ast` and says what breaks DESIGN's arrows; runs none of them."""
+"""Reads a package's modules with `ast`, says what breaks the design's arrows; runs none of them."""
 
 import ast
 from collections.abc import Iterator, Mapping
@@ -57,7 +57,7 @@ ARROWS: Mapping[str, tuple[str, ...]] = {
         "bot.upcoming",
         *CONFIGURED,
     ),
-    "bot.demo": ("bot.demo", "bot.app", "bot.cli", "bot.domain", "bot.sandbox", "bot.scheduler",
+    "bot.demo": ("bot.demo", "bot.app", "bot.preview", "bot.domain", "bot.sandbox", "bot.scheduler",
                  "bot.slack.messages", "bot.store.engine", "bot.store.migrate", *CONFIGURED),
     "bot.doctor": ("bot.store.engine", "bot.store.migrate", *CONFIGURED),
     "bot.evaluate": ("bot.evaluate", "bot.domain"),

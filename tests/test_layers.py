@@ -1,4 +1,4 @@
-"""DESIGN's arrows hold, and the check that says so notices when they don't."""
+"""docs/design.md's arrows hold, and the check that says so notices when they don't."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Who may do what, asked anew each time a click, command or submit arrives (PRODUCT's table)."""
+"""Who may do what, asked anew each time a click, command or submit arrives (docs/privacy.md)."""
 
 from dataclasses import dataclass
 
@@ -32,7 +32,7 @@ def require_may_answer(actor: Actor, *, guests: bool) -> None:
 
 
 def require_collected(actor: Actor, *, guests: bool) -> None:
-    """Raise Refusal unless what this person wrote in the thread is collected (F17).
+    """Raise Refusal unless what this person wrote in the thread is collected.
 
     Whoever wrote there was in the channel; membership is not asked again.
     """

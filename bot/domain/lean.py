@@ -16,11 +16,11 @@ from bot.domain.skills import Skill
 Kind = TypeVar("Kind", bound=StrEnum)
 
 SKILLS_FROM = 3
-"""People behind a distribution of skills or picks before it is shown (F31)."""
+"""People behind a distribution of skills or picks before it is shown."""
 VERDICTS_FROM = 5
-"""People behind a distribution of verdicts or edges before it is shown (F31)."""
+"""People behind a distribution of verdicts or edges before it is shown."""
 ROUNDS_TO_COMPARE = 4
-"""Movement is said only against this many earlier rounds (F30)."""
+"""Movement is said only against this many earlier rounds."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from bot.domain.errors import IllegalMove
 
 LATEST_PROMPT = timedelta(hours=2)
-"""A prompt later than this would surprise people: it is skipped and its owner told (F04)."""
+"""A prompt later than this would surprise people: it is skipped and its owner told."""
 
 
 class RoundState(StrEnum):
@@ -17,7 +17,7 @@ class RoundState(StrEnum):
     OPEN = "open"
     """The prompt is in the channel; answers count in this round's summary."""
     CLOSED = "closed"
-    """The summary is written; late answers count in the next one (F15)."""
+    """The summary is written; late answers count in the next one."""
     SETTLED = "settled"
     """A later round has closed; the thread is an ordinary thread again."""
     SKIPPED = "skipped"

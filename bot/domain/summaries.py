@@ -8,7 +8,7 @@ from bot.domain.lean import Lean, Numbers
 from bot.domain.skills import Skill
 
 FEW = 2
-"""Up to this many people get one line in the thread instead of a summary (F30)."""
+"""Up to this many people get one line in the thread instead of a summary."""
 MOST_QUOTES = 3
 
 QUESTIONS = {

@@ -21,7 +21,7 @@ from bot.store.rows import insert_new
 from bot.store.tables import Delivery, Ritual, new_id
 
 FIRST_PROMPT_AFTER = timedelta(days=1)
-"""People read the introduction before they are asked anything (F01)."""
+"""People read the introduction before they are asked anything."""
 MANY_MEMBERS = 50
 """Above this, setup asks again: a prompt there reaches a crowd."""
 EVERYBODYS_CHANNELS = frozenset({"general", "random", "announcements", "all", "everyone"})

@@ -60,11 +60,12 @@ async def pause(
             if ritual.state == Ritual.PAUSED:
                 raise Refusal(Reason.ALREADY_PAUSED)
             ritual.state, ritual.paused_until = Ritual.PAUSED, None
-            ritual.next_prompt_at = None  # else a round run meanwhile would close by it
             return ritual
         begins = cadence.instant(until, datetime.min.time(), ritual.zone)
         after = await _free_from(session, ritual, now)
-        coming = next(cadence.prompts(ritual.schedule, max(begins, after)), None)
+        is_planned = ritual.state == Ritual.ACTIVE and ritual.paused_until is None
+        planned = ritual.next_prompt_at if is_planned and ritual.next_prompt_at else after
+        coming = next(cadence.prompts(ritual.schedule, max(begins, after, planned)), None)
         ritual.state, ritual.paused_until = Ritual.ACTIVE, until
         ritual.next_prompt_at = coming.at if coming else None
     return ritual
@@ -81,8 +82,12 @@ async def resume(
         ritual = await _owned(session, installation_id, actor, ritual_id)
         if ritual.state == Ritual.ACTIVE and ritual.paused_until is None:
             raise Refusal(Reason.NOT_PAUSED)
+        free_from = await _free_from(session, ritual, now)
+        planned, was_paused = ritual.next_prompt_at, ritual.state == Ritual.PAUSED
         ritual.state = Ritual.ACTIVE
-        schedule_ritual.put_off_to_next(ritual, await _free_from(session, ritual, now))
+        # What was still to come stands: a prompt left out before the pause stays left out.
+        if not was_paused or planned is None or planned <= free_from:
+            schedule_ritual.put_off_to_next(ritual, free_from)
     return ritual
 
 

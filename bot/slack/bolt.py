@@ -21,7 +21,7 @@ from bot.slack.messages import private, refusals
 
 Authorize = Callable[..., Awaitable[AuthorizeResult]]
 TRIGGER_GONE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
-"""Slack opens a modal for three seconds after a click or command, and once (SLACK.md, 3)."""
+"""Slack opens a modal for three seconds after a click or command, and once (Slack's reference)."""
 
 log = structlog.get_logger()
 

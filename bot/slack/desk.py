@@ -110,3 +110,14 @@ class Desk:
         actor = await self.actor(asker, found.channel_id)
         access.require_member(actor)
         return found, actor
+
+    async def require_in_channel(self, asker: Asker, channel_id: str) -> None:
+        """Raise Refusal unless the bot itself is in the channel, so that it can speak there."""
+        try:
+            channel = await self.messenger.channel(asker.installation_id, channel_id)
+        except Refused:
+            raise Refusal(Reason.NOT_IN_CHANNEL, channel=channel_id) from None
+        if channel.is_archived:
+            raise Refusal(Reason.CHANNEL_ARCHIVED)
+        if not channel.is_member:
+            raise Refusal(Reason.NOT_IN_CHANNEL, channel=channel_id)

@@ -79,7 +79,7 @@ def _is_under_another(message: Event, bot_user_id: str | None) -> bool:
 
 
 def _is_from_here(message: Event, team_id: str | None) -> bool:
-    """Whether a person of this workspace wrote it (F17)."""
+    """Whether a person of this workspace wrote it."""
     if not message.get("user") or message.get("user") == "USLACKBOT":
         return False
     home = message.get("user_team") or message.get("source_team") or message.get("team")

@@ -26,7 +26,7 @@ class ReadOnlyUnit(Exception):
 
 
 def create_engine(url: str | URL) -> AsyncEngine:
-    """An engine as DESIGN asks: pooled, parameters hidden, every statement held to its tenant."""
+    """A pooled engine, parameters hidden, every statement held to its tenant."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         engine = _sqlite(parsed.set(drivername="sqlite+aiosqlite"))

@@ -19,6 +19,13 @@ def configuration() -> Config:
     return config
 
 
+NEWER = "DATABASE_URL: has a schema this version doesn't know; update Three Decisions"
+
+
+class NewerSchema(Exception):
+    """The database was migrated by a later version."""
+
+
 async def upgrade(engine: AsyncEngine) -> None:
     """Bring the database to the newest schema; one already there is left as it is.
 
@@ -39,7 +46,8 @@ def _upgrade(config: Config, connection: object) -> None:
 async def pending(engine: AsyncEngine) -> bool:
     """Whether the database still needs `three-decisions migrate`; looks only, and makes no file.
 
-    Raises DBAPIError or OSError where it can't be reached.
+    Raises DBAPIError or OSError where it can't be reached, NewerSchema where a later version's
+    schema is there.
     """
     if _is_file_to_be(engine.url):
         return True
@@ -47,6 +55,11 @@ async def pending(engine: AsyncEngine) -> bool:
         current = await connection.run_sync(
             lambda sync: MigrationContext.configure(sync).get_current_revision()
         )
+    known = {
+        each.revision for each in ScriptDirectory.from_config(configuration()).walk_revisions()
+    }
+    if current is not None and current not in known:
+        raise NewerSchema
     return current != newest()
 
 

@@ -1,4 +1,4 @@
-"""PRODUCT's two tables: who may do what, and who sees what, by honest hands and by forged ones.
+"""The two tables of docs/privacy.md, who may do and who sees what, by honest and forged hands.
 
 #platform is private here. Ben owns its ritual. Whoever acts is named by their standing.
 """

@@ -521,3 +521,21 @@ async def test_nothing_is_ever_said_to_the_channel(stage: Stage) -> None:
 
         await stage.driver.until(answered)
     assert await heard(stage) == before
+
+
+async def test_a_prompt_left_out_stays_left_out_over_a_pause(stage: Stage) -> None:
+    """Skipping the next prompt outlives a pause and its end."""
+    await set_up(stage)
+    await ask(stage, "ana", "skip next")
+    await ask(stage, "ana", "pause")
+    await ask(stage, "ana", "resume")
+    await stage.until(2026, 5, 10, 9, 0)
+    assert not [each for each in await stage.ben.see("platform") if each.buttons]
+
+
+async def test_a_ritual_does_not_resume_where_the_bot_may_not_speak(stage: Stage) -> None:
+    """Whoever resumes it is told to invite the bot first."""
+    await set_up(stage)
+    await ask(stage, "ana", "pause")
+    await stage.driver.remove_bot("platform")
+    assert "/invite" in (await ask(stage, "ana", "resume")).text

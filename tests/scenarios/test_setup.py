@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.cadence import WEEKDAYS
 from bot.sandbox.channels import open_direct_message
 from bot.sandbox.state import Json
 from bot.slack.messages import actions as ids
@@ -362,15 +363,21 @@ async def test_closing_just_before_the_next_prompt_is_fine(stage: Stage) -> None
 async def test_a_reminder_outside_the_window_is_refused_where_it_can_be_mended(
     stage: Stage,
 ) -> None:
-    """At its box while its time is not on show, at its time once it is."""
+    """A time that somebody chose is not moved behind their back."""
     await open_setup(stage)
-    answer = await stage.ana.submit({"close_weekday": "Monday"})
-    assert answer["errors"].keys() == {"reminds"}
-    assert "after the round has closed" in answer["errors"]["reminds"]
     await more(stage)
+    answer = await stage.ana.submit({"close_weekday": "Monday"})
+    assert "after the round has closed" in answer["errors"]["reminder_at"]
     answer = await stage.ana.submit({"reminder_weekday": "Monday", "reminder_at": "09:00"})
     assert answer["errors"].keys() == {"reminder_at"}
     assert "before the prompt" in answer["errors"]["reminder_at"]
+
+
+@pytest.mark.parametrize("day", WEEKDAYS)
+async def test_the_day_alone_may_be_changed(stage: Stage, day: str) -> None:
+    """Whichever day the prompt comes, the other defaults fit it, or make way."""
+    done = await submit_setup(stage, weekday=day)
+    assert done["response_action"] == "update"
 
 
 TIME = {"type": "timepicker", "selected_time": "25:99"}

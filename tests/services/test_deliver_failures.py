@@ -80,7 +80,7 @@ async def test_a_call_that_takes_too_long_is_looked_up(
     scene: Backstage, monkeypatch: pytest.MonkeyPatch, kind: str, posts: int
 ) -> None:
     """A time-out says nothing: it is posted again only if it isn't there."""
-    monkeypatch.setattr(wiring, "CALL_SECONDS", 0.5)
+    monkeypatch.setattr(wiring, "CALL_SECONDS", 2)
     await scene.driver.fault(kind, method=POST)
     async with scene.bot() as bot:
         await kinds.prompt(scene, bot)

@@ -14,6 +14,7 @@ from bot.store.tables import Ritual
 async def run_now(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[str, Any]:
     """Begin a round now; say so."""
     found, actor = await desk.ritual(asker, ritual.id)
+    await desk.require_in_channel(asker, found.channel_id)
     now = await desk.now()
     began, instead_of = await steer_ritual.run_now(
         desk.begin, now, asker.installation_id, actor, found.id
@@ -43,6 +44,7 @@ async def read_day(desk: Desk, ritual: Ritual, said: str) -> date:
 async def resume(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[str, Any]:
     """Resume; say when the next prompt comes."""
     found, actor = await desk.ritual(asker, ritual.id)
+    await desk.require_in_channel(asker, found.channel_id)
     resumed = await steer_ritual.resume(
         desk.begin, await desk.now(), asker.installation_id, actor, found.id
     )

@@ -190,20 +190,21 @@ def wish_of(form: SetupForm) -> Wish:
 
 def _reminder_days(
     form: SetupForm, close: tuple[int, time], prompt: tuple[int, time], reminder_at: time
-) -> int:
+) -> int | None:
     """Days from the prompt to the reminder: as chosen, or where nobody saw it, as it fits best.
 
-    That is the last working day on which it still comes before the close.
+    That is the last working day on which it still comes between prompt and close; a round too
+    short for that goes without.
     """
     chosen = (form.reminder_weekday - form.weekday) % WEEK
-    if form.shows_more or (chosen, reminder_at) < close:
+    if form.shows_more or prompt < (chosen, reminder_at) < close:
         return chosen
     fitting = (
         days
         for days in range(close[0], -1, -1)
         if prompt < (days, reminder_at) < close and (form.weekday + days) % WEEK < SATURDAY
     )
-    return next(fitting, chosen)
+    return next(fitting, None)
 
 
 def _time(field: str, text: str) -> time:

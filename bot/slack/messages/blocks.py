@@ -15,7 +15,7 @@ View = dict[str, Any]
 """A modal or home view, as views.open and views.publish take them."""
 
 TEXT_MOST = 4000
-"""Characters of a message's text; chat.update refuses more (SLACK.md, 3)."""
+"""Characters of a message's text; chat.update refuses more (Slack's reference)."""
 BUTTON_MOST = 75
 MONTHS = (
     "January",

@@ -27,6 +27,7 @@ from bot.slack.messages.blocks import modal as view
 from bot.slack.messages.phrases import counted, listed, number, sentence
 
 QUESTION = "Knowing what you knew, could AI have made this call?"
+SKILL_LEFT = "One thing left: the skill it took."
 NOTED = "Noted. Perhaps one to hand over next time."
 GUESSED = "my guess from your words; one click changes it"
 
@@ -113,9 +114,16 @@ def _on_show(asked: Asked) -> list[Block]:
         row(*_verdicts(asked), block_id=_part(asked, "verdict")),
         *reason,
         _skill(asked),
+        *([context(SKILL_LEFT)] if _lacks_skill(asked) else []),
         row(_extras(asked), block_id=_part(asked, "extras")),
         row(_onward(asked), block_id=_part(asked, "skip")),
     ]
+
+
+def _lacks_skill(asked: Asked) -> bool:
+    """Whether the skill is all that keeps the card from going on."""
+    is_judged = asked.verdict is Verdict.YES or asked.edge is not None
+    return asked.verdict is not None and is_judged and not (asked.skill or asked.suggested)
 
 
 def _part(asked: Asked, part: str) -> str:

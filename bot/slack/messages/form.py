@@ -7,7 +7,7 @@ from bot.slack.messages.blocks import Block, View, context, labelled, plain, sec
 from bot.slack.messages.blocks import modal as view
 
 TEXT_MOST = 3000
-"""Characters a text input takes (SLACK.md, 4)."""
+"""Characters a text input takes (Slack's reference)."""
 SHOWN_MOST = 2800
 """Characters of a longer text that are shown; ten of them stay below a view's 250 kB."""
 FIX_HINT = "Empty it to take this decision out."

@@ -20,7 +20,7 @@ from bot.slack.messages.blocks import actions as row
 from bot.slack.messages.phrases import counted, rhythm, sentence
 
 ROUNDS_MOST, RITUALS_MOST, MINE_MOST = 10, 20, 20
-"""Together with the rest they stay below the hundred blocks of a view (SLACK.md, 4)."""
+"""Together with the rest they stay below the hundred blocks of a view (Slack's reference)."""
 REMINDERS = (
     "At most one reminder a week, by DM, over all your rituals. "
     "*No more reminders* under it stops them."

@@ -14,7 +14,7 @@ from bot.slack.messages.phrases import number, sentence
 ROUNDS_MOST = 8
 """Rounds with buttons of their own; few people are in more, and all stand on Home."""
 CARDS_MOST = 2
-"""Cards shown whole; two of ten decisions each still fit a message (SLACK.md, 3)."""
+"""Cards shown whole; two of ten decisions each still fit a message (Slack's reference)."""
 MORE = "You are in more: they all stand on my Home tab."
 
 

@@ -34,7 +34,7 @@ PLACES_MOST = 12
 PLACE_MOST = 40
 """Characters of a time and a place; the longest city of the tz database has 18."""
 OPTIONS_MOST = 100
-"""Options a menu takes (SLACK.md, 4)."""
+"""Options a menu takes (Slack's reference)."""
 PROMISE = (
     "I introduce myself there and say that you set it up. "
     "The first prompt comes a day later at the earliest."
