@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.domain.replies import cut
+from bot.domain.suggestion import suggest
 
 # Two texts are the same decision from this share of common characters on, as the devset asks.
 SAME_FROM = 0.9
@@ -243,7 +244,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return BAD_INPUT
     tally = score_cut(replies)
-    scores = {"cut": tally.scores(), "suggestion": score_suggestion(replies).scores()}
+    scores = {"cut": tally.scores(), "suggestion": score_suggestion(replies, suggest).scores()}
     lines = [*breakdown(tally), json.dumps(scores, separators=(",", ":"))]
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     return 0
