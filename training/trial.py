@@ -9,8 +9,8 @@ from training.examples import Example, fold_of
 from training.learning import learn
 
 FOLDS = 6
-# Above the 0.85 that is promised, since other teams write differently from these examples.
-WANTED_PRECISION = 0.93
+# Above the 0.85 that is promised: other teams write unlike these examples.
+WANTED_PRECISION = 0.88
 # So few suggestions show nothing about a threshold.
 LEAST_OFFERED = 15
 LOWEST, HIGHEST, STRIDE = 40, 95, 5
