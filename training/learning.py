@@ -1,4 +1,4 @@
-"""Softmax regression with an L2 penalty, by gradient steps, in plain Python; no files, no labels' meaning.
+"""Softmax regression with an L2 penalty, by gradient steps, in plain Python; no files.
 
 Deterministic: examples are visited in an order that depends on nothing but their number.
 """
@@ -112,5 +112,10 @@ def _packed(
         if any(units):
             rows.setdefault(kind, {})[name] = encode(units).encode("ascii")
     return Weights(
-        LABELS, tuple(round(each, 4) for each in start), (0.0,) * len(LABELS), unit, learnt_from, rows
+        LABELS,
+        tuple(round(each, 4) for each in start),
+        (0.0,) * len(LABELS),
+        unit,
+        learnt_from,
+        rows,
     )

@@ -45,7 +45,9 @@ def nested(examples: Sequence[Example], group: Callable[[Example], str]) -> list
 
 
 def _line(name: str, accuracy: float, coverage: float, precision: float) -> str:
-    return f"  {name:<20} accuracy {accuracy:.2f}  coverage {coverage:.2f}  precision {precision:.2f}"
+    return (
+        f"  {name:<20} accuracy {accuracy:.2f}  coverage {coverage:.2f}  precision {precision:.2f}"
+    )
 
 
 def table(tried: Tried, bounds: dict[str, float]) -> Iterable[str]:
@@ -72,7 +74,10 @@ def of_file(path: Path) -> Tried:
     weights = packaged()
     decisions = [decision for reply in read_replies(path) for decision in reply.decisions]
     return [
-        (Example(each.text, each.skill, script_of(each.text), ""), judge(weights, each.text, each.skill))
+        (
+            Example(each.text, each.skill, script_of(each.text), ""),
+            judge(weights, each.text, each.skill),
+        )
         for each in decisions
     ]
 

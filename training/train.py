@@ -17,7 +17,7 @@ WEIGHTS = Path(packaging.__file__).with_name("weights.txt")
 
 
 def train() -> Weights:
-    """Return weights learnt from all examples, with thresholds found with trades and languages out."""
+    """Return weights learnt from all examples, thresholds from trades and languages held out."""
     examples = read_examples()
     outcomes = [outcome for _, outcome in held_out(examples, unlike)]
     weights = learn(examples, fingerprint())

@@ -45,7 +45,8 @@ def test_no_example_is_a_reply_it_is_scored_on() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   \n", "🎉🎉", ":tada: :ship:", "```x = queue.get()```", "`rename`", "<@U123>", "—…"]
+    "text",
+    ["", "   \n", "🎉🎉", ":tada: :ship:", "```x = queue.get()```", "`rename`", "<@U123>", "—…"],
 )
 def test_it_is_silent_where_nothing_is_said(text: str) -> None:
     """Blank text, emoji, mentions and bare code get no suggestion and no reasons."""
@@ -82,7 +83,9 @@ def test_it_is_quick() -> None:
 
 def test_it_says_why() -> None:
     """The reasons name what was seen, the heaviest first."""
-    reasons = explain("Put a queue between orders and billing so that one can fail without the other")
+    reasons = explain(
+        "Put a queue between orders and billing so that one can fail without the other"
+    )
     weights = [abs(weight) for _, weight in reasons]
     assert "concept queue" in [feature for feature, _ in reasons]
     assert weights == sorted(weights, reverse=True)

@@ -1,4 +1,4 @@
-"""The suggestion: from a decision's words alone, which skill it mainly exercises, if that is sure."""
+"""The suggestion: from a decision's words alone, which skill it exercises, if that is sure."""
 
 from .judging import explain, suggest
 

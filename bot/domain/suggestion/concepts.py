@@ -1,7 +1,7 @@
 """What words of many languages have in common, as listed in concepts.txt; nothing is weighed here.
 
-A concept lets what was learnt in one language hold in another: "queue", "Warteschlange" and "キュー"
-are one thing to somebody who splits a service.
+A concept lets what was learnt in one language hold in another: "queue", "Warteschlange" and
+"キュー" are one thing to somebody who splits a service.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What is looked at in a decision: its words, pairs and pieces of words, and concepts; no weights."""
+"""What is looked at in a decision: its words, pairs and pieces of them, concepts; no weights."""
 
 from collections.abc import Iterable
 from itertools import pairwise
@@ -56,4 +56,5 @@ def _once(names: Iterable[str]) -> list[str]:
 
 def share_of_each(kind: str, seen: int) -> float:
     """Return what one of ``seen`` features of a kind counts for; all together keep its share."""
-    return SHARES[kind] / seen**0.5
+    share: float = SHARES[kind] / seen**0.5
+    return share

@@ -1,4 +1,4 @@
-"""From what is seen in a decision to a skill, or to silence; what it weighs was learnt elsewhere."""
+"""From what is seen in a decision to a skill, or to silence; the weights come from elsewhere."""
 
 from math import exp
 
@@ -46,9 +46,10 @@ def suggest(text: str, weights: Weights | None = None) -> str | None:
 
 
 def explain(text: str, weights: Weights | None = None) -> list[tuple[str, float]]:
-    """Return what spoke most for and against the likeliest skill: (feature, weight), heaviest first.
+    """Return what spoke most for or against the likeliest skill: (feature, weight).
 
-    Empty where the text has no word. The weights add to the logarithm of the skill's odds.
+    Heaviest first; empty where the text has no word. The weights add to the logarithm of the
+    skill's odds.
     """
     weights = weights or packaged()
     seen = features(text)

@@ -1,4 +1,4 @@
-"""The words of a decision, folded so that the same word looks the same; no meaning is known here."""
+"""The words of a decision, folded so that the same word looks the same; no meaning is known."""
 
 import re
 import unicodedata
