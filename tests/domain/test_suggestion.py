@@ -23,7 +23,7 @@ FILES = ["replies.jsonl", "replies_own.jsonl"]
     [
         # Mostly decisions told with their reason.
         ("replies.jsonl", 0.87, 0.65),
-        # Mostly a few words, in fifty languages.
+        # Mostly a few words, in many languages.
         ("replies_own.jsonl", 0.86, 0.53),
     ],
 )
