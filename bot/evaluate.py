@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.domain.replies import cut
+from bot.domain.suggestion import explain, suggest
 
 # Two texts are the same decision from this share of common characters on, as the devset asks.
 SAME_FROM = 0.9
 SHOWN_CHARACTERS = 72
+MOST_REASONS = 5
 BAD_INPUT = 2
 
 Value = TypeVar("Value")
@@ -223,6 +225,17 @@ def breakdown(tally: Tally) -> Iterator[str]:
     yield f"decisions: {tally.expected} expected, {tally.found} found, {tally.right} right"
 
 
+def wrong_suggestions(replies: Iterable[Reply]) -> Iterator[str]:
+    """Yield two lines a wrong suggestion: what was offered for what, and what spoke for it."""
+    for reply in replies:
+        for decision in reply.decisions:
+            offered = suggest(decision.text)
+            if offered is not None and offered != decision.skill:
+                yield f"{reply.id}: {offered} for {decision.skill}: {_short(decision.text)}"
+                reasons = explain(decision.text)[:MOST_REASONS]
+                yield "  " + ", ".join(f"{feature} {weight:+.1f}" for feature, weight in reasons)
+
+
 def _short(text: str) -> str:
     return text if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS]}…"
 
@@ -243,8 +256,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return BAD_INPUT
     tally = score_cut(replies)
-    scores = {"cut": tally.scores(), "suggestion": score_suggestion(replies).scores()}
-    lines = [*breakdown(tally), json.dumps(scores, separators=(",", ":"))]
+    scores = {"cut": tally.scores(), "suggestion": score_suggestion(replies, suggest).scores()}
+    lines = [
+        *breakdown(tally),
+        *wrong_suggestions(replies),
+        json.dumps(scores, separators=(",", ":")),
+    ]
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     return 0
 

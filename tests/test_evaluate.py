@@ -96,12 +96,26 @@ def test_suggestions_count_offers_and_right_ones() -> None:
 
 def test_the_last_line_is_the_scores(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What a program reads stands on the last line, exactly in the documented form."""
-    path.write_text(line() + "\n\n", encoding="utf-8")
+    unclear = {"text": "ok then", "skill": "product"}
+    record = line(raw="- ok then", decisions=[unclear])
+    path.write_text(record + "\n\n", encoding="utf-8")
     assert main([str(path)]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == (
         '{"cut":{"precision":1.0,"recall":1.0,"f1":1.0},'
         '"suggestion":{"accuracy":0.0,"coverage":0.0,"precision":0.0}}'
     )
+
+
+def test_a_wrong_suggestion_is_shown_with_its_reasons(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever reads the breakdown sees what was offered, for what, and what spoke for it."""
+    text = "Put a queue between ordering and invoicing, so an outage of one spares the other"
+    path.write_text(line(decisions=[{"text": text, "skill": "product"}]), encoding="utf-8")
+    main([str(path)])
+    shown = capsys.readouterr().out
+    assert "r1: system_design for product: Put a queue" in shown
+    assert "concept queue +" in shown
 
 
 def test_the_breakdown_names_the_replies_missed(

@@ -1,0 +1,1 @@
+"""How the suggestion's weights come about; not needed to run the bot."""
