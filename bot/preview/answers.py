@@ -1,6 +1,6 @@
 """Samples of what one person is told in private: help, confirmations, refusals."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from bot.domain.cadence import BadSchedule
 from bot.domain.errors import Reason, Refusal
@@ -22,9 +22,13 @@ def messages() -> Samples:
     yield from _refusals()
 
 
+FIRST_OF_JUNE = datetime(2026, 6, 1, 8, tzinfo=UTC)
+"""A Monday, 10:00 in Berlin: the first prompt after a pause until that day."""
+
+
 def _answers() -> Samples:
     weekly = ritual("ritual-1")
-    until = ritual("ritual-1", paused_until=date(2026, 6, 1))
+    until = ritual("ritual-1", paused_until=date(2026, 6, 1), next_prompt_at=FIRST_OF_JUNE)
     stopped = ritual("ritual-2", every="month:last", state=Ritual.PAUSED, next_prompt_at=None)
     yield "help", help_message.render()
     yield "help-no-ritual", help_message.render(has_ritual=False)

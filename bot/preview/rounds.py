@@ -4,7 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.followups import Asked, Verdict
-from bot.domain.prompts import HINTS, NOTICES, Introduction, Notice, Prompt
+from bot.domain.prompts import (
+    HINTS,
+    NOTICES,
+    PROMPT_TOO_LATE,
+    Introduction,
+    Notice,
+    Prompt,
+)
 from bot.domain.reminders import Reminder, Unanswered
 from bot.domain.skills import Skill
 from bot.preview.nouns import (
@@ -52,7 +59,8 @@ def _round() -> Samples:
     yield "prompt-ended", prompt.render(Prompt(ROUND, CLOSE, HINTS[0], has_ended_quietly=True))
     for what in NOTICES:
         yield f"notice-{what}", notice.render(Notice(what, PLATFORM))
-        yield f"notice-{what}-next", notice.render(Notice(what, PLATFORM, MONDAY + WEEK))
+    later = Notice(PROMPT_TOO_LATE, PLATFORM, MONDAY + WEEK)
+    yield "notice-prompt_too_late-next", notice.render(later)
 
 
 def _cards() -> Samples:

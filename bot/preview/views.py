@@ -1,7 +1,8 @@
 """Samples of every modal and of the Home tab."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from bot.domain.errors import Reason, Refusal
 from bot.domain.homes import Home, OpenRound, RitualLine
@@ -83,12 +84,22 @@ _OPEN = (
 
 def _own(line: RitualLine, number: int) -> RitualLine:
     is_paused = number % 4 == 3
+    until = date(2026, 6, 1) if number % 4 == 2 else None
     return replace(
         line,
         ritual_id=f"ritual-{number}",
         channel_id=f"C0TEAM{number}",
-        next_prompts=() if is_paused else line.next_prompts,
+        next_prompts=() if is_paused else _from(until, line.next_prompts),
         is_paused=is_paused,
-        paused_until=date(2026, 6, 1) if number % 4 == 2 else None,
+        paused_until=until,
         is_mine=True,
     )
+
+
+def _from(day: date | None, prompts: Sequence[datetime]) -> list[datetime]:
+    """The prompts that come on `day` or later; a pause puts off those before it."""
+    if day is None:
+        return list(prompts)
+    weeks = (timedelta(weeks=number) for number in range(60))
+    coming = (prompts[0] + each for each in weeks)
+    return [each for each in coming if each.date() >= day][: len(prompts)]

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain import cadence
 from bot.domain.homes import Home, OpenRound, RitualLine
 from bot.services import ask_followup, steer_ritual
 from bot.services.messenger import Messenger
@@ -71,9 +72,15 @@ def _line(ritual: Ritual, user_id: str) -> RitualLine:
     return RitualLine(
         ritual_id=ritual.id,
         channel_id=ritual.channel_id,
-        every=ritual.schedule.recurrence.in_words(ritual.weekday),
+        every=f"{ritual.schedule.recurrence.in_words(ritual.weekday)}, {_when(ritual)}",
         next_prompts=steer_ritual.next_dates(ritual),
         paused_until=ritual.paused_until,
         is_paused=ritual.state == Ritual.PAUSED,
         is_mine=ritual.owner_id == user_id,
     )
+
+
+def _when(ritual: Ritual) -> str:
+    """Day, time and place: what tells two rituals of one channel apart."""
+    day = cadence.WEEKDAYS[ritual.weekday][:3]
+    return f"{day} {ritual.at:%H:%M} {cadence.place(ritual.zone)}"

@@ -54,7 +54,10 @@ STEPS: Mapping[str, Step] = {
     "redraw": _redraw,
     "ask_followup": ask_followup.step,
 }
-"""A round closes before the next one begins, and what they owe is delivered in the same tick."""
+"""In the order of a tick, not of the week: a round closes before the next one begins, and what
+both owe is delivered in the same tick. Prompt, reminder and summary are sent by *deliver*, which
+asks their `KINDS` what to say and what follows; the month's skill is picked on the card.
+"""
 
 log = structlog.get_logger()
 
