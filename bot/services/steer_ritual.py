@@ -32,7 +32,7 @@ async def run_now(
         ritual = await _owned(session, installation_id, actor, ritual_id)
         if await _running(session, ritual):
             raise Refusal(Reason.ALREADY_OPEN)
-        coming = ritual.next_prompt_at
+        coming = ritual.next_prompt_at if ritual.state == Ritual.ACTIVE else None
         instead_of = coming if coming and coming - now < SHORTEST_ROUND else None
         if instead_of is not None:
             schedule_ritual.put_off_to_next(ritual, max(instead_of, now))

@@ -526,11 +526,21 @@ async def test_nothing_is_ever_said_to_the_channel(stage: Stage) -> None:
 async def test_a_prompt_left_out_stays_left_out_over_a_pause(stage: Stage) -> None:
     """Skipping the next prompt outlives a pause and its end."""
     await set_up(stage)
-    await ask(stage, "ana", "skip next")
+    left_out = (await ask(stage, "ana", "skip next")).text
     await ask(stage, "ana", "pause")
-    await ask(stage, "ana", "resume")
-    await stage.until(2026, 5, 10, 9, 0)
-    assert not [each for each in await stage.ben.see("platform") if each.buttons]
+    resumed = (await ask(stage, "ana", "resume")).text
+    following = left_out.partition("Next prompt: ")[2]
+    assert following
+    assert following in resumed
+
+
+async def test_a_round_run_in_a_pause_takes_no_prompts_place(stage: Stage) -> None:
+    """A paused ritual has no prompt to come that a round could stand in for."""
+    await set_up(stage)
+    await ask(stage, "ana", "pause")
+    await stage.until(2026, 5, 4, 9, 0)
+    told = (await ask(stage, "ana", "now")).text
+    assert "takes" not in told
 
 
 async def test_a_ritual_does_not_resume_where_the_bot_may_not_speak(stage: Stage) -> None:
