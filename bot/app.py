@@ -222,7 +222,9 @@ async def _is_ready(bot: Bot) -> str | None:
 @asynccontextmanager
 async def _ticking(bot: Bot) -> AsyncIterator[None]:
     if isinstance(bot.clock, PracticeClock):
-        async with scheduler.practising(bot.tick, bot.clock, bot.work.done):
+        async with scheduler.practising(
+            bot.tick, bot.clock, bot.work.done, partial(week.next_thing, bot.begin)
+        ):
             yield
     else:
         waker = scheduler.schedule(bot.tick, bot.clock)

@@ -65,12 +65,13 @@ class PracticeClock:
         self.seq = said["seq"]
         return datetime.fromisoformat(said["now"])
 
-    async def report(self, next_due: datetime | None) -> None:
-        """Tell the workspace that a tick is over, and when the next thing is due."""
+    async def report(self, next_due: datetime | None, what: str) -> None:
+        """Tell the workspace that a tick is over, when the next thing is due, and what it is."""
         report: dict[str, object] = {
             "seq": self.seq,
             "idle": True,  # a report is made only between ticks
             "next_due": next_due.isoformat() if next_due else None,
+            "what": what,
         }
         await self._say(report)
 

@@ -51,11 +51,15 @@ def schedule(tick: TickBy, clock: Clock) -> AsyncIOScheduler:
 
 @asynccontextmanager
 async def practising(
-    tick: TickBy, clock: PracticeClock, quiet: Callable[[], Awaitable[None]]
+    tick: TickBy,
+    clock: PracticeClock,
+    quiet: Callable[[], Awaitable[None]],
+    next_thing: Callable[[], Awaitable[str]],
 ) -> AsyncIterator[None]:
     """Tick whenever the practice workspace asks, and report; the first report is made at once.
 
-    A report is made when listeners are `quiet` too: time does not move while one is at work.
+    It is made when listeners are `quiet` too, for time does not move while one is at work, and
+    says what the `next_thing` is.
     """
     at_work = asyncio.Lock()
 
@@ -63,7 +67,7 @@ async def practising(
         await quiet()
         async with at_work:
             done = await tick_until_done(tick, clock)
-            await clock.report(done.next_due)
+            await clock.report(done.next_due, await next_thing())
 
     async def answer_each() -> None:
         while True:

@@ -59,6 +59,16 @@ both owe is delivered in the same tick. Prompt, reminder and summary are sent by
 asks their `KINDS` what to say and what follows; the month's skill is picked on the card.
 """
 
+NAMES: Mapping[str, str] = {
+    "collect_reply": "a reply is read",
+    "post_summary": "the round closes",
+    "schedule_ritual": "the prompt",
+    "deliver": "a message",
+    "redraw": "a message changes",
+    "ask_followup": "a card",
+}
+"""What a visitor of the practice workspace knows each step by; messages go by their kind."""
+
 log = structlog.get_logger()
 
 
@@ -92,6 +102,18 @@ async def tick(begin: Begin, messenger: Messenger, clock: Clock) -> Tick:
             log.exception("step.broken", step=name)
         agenda = await _agenda(begin)
     return Tick(has_more, min((each for each in agenda.values() if each), default=None))
+
+
+async def next_thing(begin: Begin) -> str:
+    """What is due next, in words; empty when nothing ever is."""
+    async with begin.reading() as session:
+        agenda = await due.agenda(session)
+        planned = {name: at for name, at in agenda.items() if at is not None}
+        if not planned:
+            return ""
+        step = min(planned, key=planned.__getitem__)
+        kind = await due.next_kind(session) if step == "deliver" else None
+    return f"the {kind}" if kind else NAMES[step]
 
 
 async def _agenda(begin: Begin) -> Mapping[str, datetime | None]:

@@ -82,6 +82,17 @@ async def deliveries_to_send(
     return (await session.scalars(_across(statement))).all()
 
 
+async def next_kind(session: AsyncSession) -> str | None:
+    """The kind of the message that is owed next."""
+    statement = (
+        select(Delivery.kind)
+        .where(col(Delivery.state) == "owed")
+        .order_by(col(Delivery.due_at))
+        .limit(1)
+    )
+    return (await session.scalars(_across(statement))).first()
+
+
 async def deliveries_to_redraw(
     session: AsyncSession, now: datetime, limit: int
 ) -> Sequence[Delivery]:

@@ -253,10 +253,10 @@ async def test_hostile_text_never_runs(stage: Stage, windows: Windows) -> None:
 
 
 async def test_time_moves_to_the_next_thing_due(stage: Stage, windows: Windows) -> None:
-    """The clock bar says when something is due, and going there brings the prompt."""
+    """The clock bar says what is due and when, and going there brings the prompt."""
     await stage.set_up()
     page = await windows.open(f"/as/ana/c/{stage.channel_id('platform')}")
-    await page.get_by_role("button", name="Next: Mon 10:00").click()
+    await page.get_by_role("button", name="Next: the prompt Mon 10:00").click()
     await expect(message(page, "What did you decide")).to_be_visible()
     await expect(page.locator(".clock-now")).to_contain_text("10:00 Mon 4 May 2026")
     await page.get_by_role("button", name="+1 hour").click()

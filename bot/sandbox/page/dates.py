@@ -38,20 +38,22 @@ def unix_seconds(local: str, reader: Reader) -> int:
 
 
 def _part(name: str, moment: datetime, reader: Reader) -> str | None:
+    today = reader.local(reader.now).date()
     if name.endswith("_pretty"):
-        days = (moment.date() - reader.local(reader.now).date()).days
+        days = (moment.date() - today).days
         if days in _WORDS:
             return _WORDS[days]
         name = name.removesuffix("_pretty")
     day, year = f"{moment.day}{_ordinal(moment.day)}", moment.year
+    long = f"{moment:%A}, {moment:%B} {day}"
     written = {
         "date_num": f"{moment:%Y-%m-%d}",
         "date_slash": f"{moment:%m/%d/%Y}",
         "date": f"{moment:%B} {day}, {year}",
-        "date_long": f"{moment:%A}, {moment:%B} {day}, {year}",
-        "date_long_full": f"{moment:%A}, {moment:%B} {day}, {year}",
+        "date_long": f"{long}, {year}",
+        "date_long_full": f"{moment:%B} {moment.day}, {year}",
         "date_short": f"{moment:%b} {moment.day}, {year}",
-        "day_divider": f"{moment:%A}, {moment:%B} {day}",
+        "day_divider": long if year == today.year else f"{long}, {year}",
         "time": f"{moment:%H:%M}",
         "time_secs": f"{moment:%H:%M:%S}",
         "ago": _ago(moment, reader.now),

@@ -153,8 +153,11 @@ def labelled(
 
 
 def when(at: datetime) -> str:
-    """An aware instant as each reader's own clock tells it; where Slack can't, in UTC."""
-    return f"<!date^{int(at.timestamp())}^{{date_short_pretty}} {{time}}|{utc(at)}>"
+    """An aware instant as each reader's own clock tells it; where Slack can't, in UTC.
+
+    Of Slack's formats, the long one alone names the weekday, by which a weekly rhythm is known.
+    """
+    return f"<!date^{int(at.timestamp())}^{{date_long_pretty}} {{time}}|{utc(at)}>"
 
 
 def utc(at: datetime) -> str:

@@ -86,6 +86,8 @@ def test_mentions_use_names_the_reader_knows(wire: str, shown: str, look: str) -
         ("{date_num} {time_secs}", "2026-05-04 10:00:00"),
         ("on {date}", "on May 4th, 2026"),
         ("{date_long}", "Monday, May 4th, 2026"),
+        ("{date_long_full}", "May 4, 2026"),
+        ("{date_long_pretty} {time}", "today 10:00"),
         ("{date_short} at {time}", "May 4, 2026 at 10:00"),
         ("{ago}", "just now"),
         ("{week}", "once"),
@@ -137,3 +139,19 @@ def test_plain_text_is_plain() -> None:
 def test_long_nonsense_is_drawn_too(marker: str) -> None:
     """A message as long as Slack keeps, full of markers that lead nowhere, is soon drawn."""
     assert "x" in text_html(marker * (40_000 // len(marker)) + "x", "mrkdwn", ANA)
+
+
+@pytest.mark.parametrize(
+    ("moment", "shown"),
+    [(MONDAY_10 + 864_000, "Thursday, May 14th"), (1_767_517_200, "Sunday, January 4th")],
+)
+def test_a_divider_names_the_day_without_its_year(moment: int, shown: str) -> None:
+    """A day of this year stands without it."""
+    html = text_html(f"<!date^{moment}^{{day_divider_pretty}}|once>", "mrkdwn", ANA)
+    assert parsed(html).one("time").text == shown
+
+
+def test_a_divider_names_another_year() -> None:
+    """A day of another year says so."""
+    html = text_html("<!date^1735725600^{day_divider_pretty}|once>", "mrkdwn", ANA)
+    assert parsed(html).one("time").text == "Wednesday, January 1st, 2025"

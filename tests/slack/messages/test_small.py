@@ -26,7 +26,7 @@ from bot.store.tables import Ritual
 from tests.slack.messages.reading import action_ids, dicts, element, shown
 
 AT = datetime(2026, 5, 7, 14, tzinfo=UTC)
-DATE = "<!date^1778162400^{date_short_pretty} {time}|Thu 7 May 2026, 14:00 UTC>"
+DATE = "<!date^1778162400^{date_long_pretty} {time}|Thu 7 May 2026, 14:00 UTC>"
 UNANSWERED = Unanswered("r1", "C1", AT)
 CARD = Card("r2", (Asked("d1", 1, "One"), Asked("d2", 1, "Two")), 0, channel_id="C2", total=2)
 
