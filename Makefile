@@ -15,8 +15,8 @@ setup: .venv/ready ## make .venv with everything, from pinned hashes
 	$(PIP) install --no-deps --no-build-isolation -e .
 	touch $@
 
-demo: setup ## the product in a browser, without Slack: make demo PORT=8080
-	@$(BIN)/three-decisions demo --port $(PORT)
+demo: setup ## the product in a browser, without Slack: make demo PORT=8080 ARGS=--keep
+	@$(BIN)/three-decisions demo --port $(PORT) $(ARGS)
 
 test: setup ## all tests, on SQLite and PostgreSQL
 	$(BIN)/python -m pytest -n auto

@@ -1,12 +1,14 @@
 """`three-decisions`: every command, each a few lines around what does the work."""
 
 import asyncio
+import errno
 import json
 import signal
 import sys
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import structlog
@@ -177,19 +179,28 @@ def preview(
 def demo(
     play: Annotated[bool, typer.Option("--play", help="in the terminal, no page")] = False,
     http: Annotated[bool, typer.Option("--http", help="signed HTTP, no Socket Mode")] = False,
-    port: Annotated[int, typer.Option(help="of the page; 0 takes a free one")] = 8080,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one")] = 8080,
+    keep: Annotated[bool, typer.Option("--keep", help="go on where the last one ended")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="with --keep: begin anew")] = False,
 ) -> None:
     """Show the product without Slack: a page in the browser, or four weeks in the terminal."""
     from bot import demo as performance
 
     logs.configure("ERROR", "text")
-    work = performance.play() if play else performance.open_page(port, over_http=http)
+    kept = Path(".practice") / str(port) if keep else None
     try:
-        asyncio.run(work)
+        if play:
+            asyncio.run(performance.play())
+        else:
+            asyncio.run(performance.open_page(port, over_http=http, kept=kept, fresh=fresh))
     except performance.Stopped as stopped:
         raise typer.Exit(stopped.exit_code if play else 0) from None
-    except OSError:
-        raise fail(f"Port {port} is taken; name another one with --port") from None
+    except performance.NotReadable:
+        raise fail(f"{kept} was left by another version; begin anew with --keep --fresh") from None
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise fail(f"Port {port} is taken; name another one with --port") from None
+        raise fail(f"{error.filename or kept}: {error.strerror}") from None
 
 
 if __name__ == "__main__":

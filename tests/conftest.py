@@ -1,5 +1,7 @@
 """What every test may ask for: databases of both kinds, migrated once and copied for each test."""
 
+import asyncio
+import fcntl
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +10,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from bot import logs
+from bot.demo.browser import opened
+from bot.demo.scene import Scene
 from tests import postgres
 from tests.postgres import Cluster
 
@@ -66,3 +70,21 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """A migrated database of each kind in turn: the same test on both."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+@pytest.fixture(scope="session")
+def monday(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Scene:
+    """The demo's Monday of week five; the weeks before are played once for all test processes."""
+    ours = tmp_path_factory.getbasetemp()
+    shared = ours if worker_id == "master" else ours.parent
+    scene = Scene(shared / "monday")
+    with (shared / "monday.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not scene.exists:
+            asyncio.run(_play_until_monday(scene, shared / "monday.db"))
+    return scene
+
+
+async def _play_until_monday(scene: Scene, database: Path) -> None:
+    async with opened(scene, database):
+        pass

@@ -2,5 +2,6 @@
 
 from bot.demo.browser import open_page
 from bot.demo.terminal import Stopped, play
+from bot.sandbox.keeping import NotReadable
 
-__all__ = ["Stopped", "open_page", "play"]
+__all__ = ["NotReadable", "Stopped", "open_page", "play"]

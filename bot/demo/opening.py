@@ -38,7 +38,7 @@ class Opening:
         return [
             Step("reply", "Reply to the prompt", _REPLY, replied),
             Step("card", "Answer the card", _CARD, self._has_confirmed(channel, person)),
-            Step("jump", "Jump to Thursday", _JUMP, is_over),
+            Step("jump", "Jump to Thursday", _JUMP, is_over, jump_to=self._closes),
             Step("read", "Read the summary", _READ, is_over and self._has_summary(channel)),
         ]
 
@@ -79,5 +79,5 @@ class Opening:
 
 _REPLY = "Open the thread under Monday's prompt and write what you decided: one is plenty."
 _CARD = "It comes in the thread, for you alone: at once with three decisions, else after 45 s."
-_JUMP = "Use the clock above: to the next thing due, until Thursday 16:00."
+_JUMP = "The round closes at 16:00. The clock above goes there step by step."
 _READ = "It is in the channel: what the team leans toward, in totals only."

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.demo.cards import CardInHand
-from bot.demo.stage import Serving, Stage, staged
+from bot.demo.stage import Stage, staged
 from bot.demo.story import Story, Turn, Week
 from bot.domain.followups import CARD_WAIT, ENOUGH
 from bot.resources import resource
 from bot.sandbox.channels import create
 from bot.sandbox.driver import Seen
 from bot.sandbox.people import add_user
-from bot.sandbox.server import serve
 from bot.sandbox.workspace import Workspace
 
 MOMENTS = ("prompt", "replies", "cards", "reminder", "summary")
@@ -54,34 +53,30 @@ class Published:
 
 
 @asynccontextmanager
-async def setting(
-    story: Story,
-    database_url: str,
-    port: int = 0,
-    *,
-    serving: Serving = serve,
-    over_http: bool = False,
-) -> AsyncIterator[Stage]:
+async def setting(story: Story, database_url: str) -> AsyncIterator[Stage]:
     """The story's team in its workspace, the bot connected, the ritual set up, nothing asked yet.
 
-    `database_url` is a migrated database without a ritual in it; port 0 takes a free one.
+    `database_url` is a migrated database without a ritual in it.
     """
-    lead = story.people[0]
-    async with staged(
-        _founded(story), database_url, lead.name, port, serving=serving, over_http=over_http
-    ) as stage:
-        await stage.driver.advance(to=story.opened)
-        await stage.set_up(lead.handle, story.channel)
+    async with staged(founded(story), database_url, story.people[0].name) as stage:
+        await begin(stage, story)
         yield stage
 
 
-def _founded(story: Story) -> Workspace:
+def founded(story: Story) -> Workspace:
+    """The story's team in its workspace, an hour before the bot is set up."""
     ws = Workspace.load(resource("manifest.yml"), now=story.opened - timedelta(hours=1))
     team = [add_user(ws, each.name, name=each.handle, tz=each.zone) for each in story.people]
     team[0].is_admin = team[0].is_owner = True
     create(ws, "general", team, general=True)
     create(ws, story.channel, [*team, ws.state.bot])
     return ws
+
+
+async def begin(stage: Stage, story: Story) -> None:
+    """The lead sets the ritual up, when the story says so."""
+    await stage.driver.advance(to=story.opened)
+    await stage.set_up(story.people[0].handle, story.channel)
 
 
 async def perform(

@@ -20,10 +20,11 @@ class Report:
 class Clock:
     """Stands still unless told to run; every question to the bot raises `seq` by one."""
 
-    def __init__(self, now: datetime) -> None:
+    def __init__(self, now: datetime, last_ts: int = 0) -> None:
         self._base = now.astimezone(UTC)
         self._started: float | None = None
-        self._last_ts = 0
+        self.last_ts = last_ts
+        """The newest message's, in microseconds since 1970."""
         self.questions = Bell()
         self.reports: dict[str, Report | None] = {}
 
@@ -95,5 +96,5 @@ class Clock:
     def next_ts(self) -> str:
         """Return the next message ts: later than every one before, at the simulated time."""
         micros = round(self.now.timestamp() * 1_000_000)
-        self._last_ts = max(micros, self._last_ts) + 100
-        return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
+        self.last_ts = max(micros, self.last_ts) + 100
+        return f"{self.last_ts // 1_000_000}.{self.last_ts % 1_000_000:06d}"

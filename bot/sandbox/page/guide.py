@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from bot.sandbox.state import User
@@ -9,12 +10,16 @@ from bot.sandbox.state import User
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to try; `hint` says where to click, `done` ticks it off."""
+    """One thing to try; `hint` says where to click, `done` ticks it off.
+
+    With `jump_to` a button beside the hint moves time there.
+    """
 
     id: str
     title: str
     hint: str = ""
     done: bool = False
+    jump_to: datetime | None = None
 
 
 class Guide(Protocol):

@@ -30,12 +30,12 @@ function onClick(event) {
 }
 
 async function advance(button) {
-  const clock = button.closest(".clock");
+  const clock = document.querySelector(".clock");
   const by = button.dataset.advance;
   clock.classList.add("is-moving");
-  const hands = clock.querySelectorAll("[data-advance]");
+  const hands = document.querySelectorAll("[data-advance]");
   for (const hand of hands) hand.disabled = true;
-  await act("advance", by === "next" ? { next: true } : { by: Number(by) });
+  await act("advance", by === "next" ? { next: true } : by.includes("T") ? { to: by } : { by: Number(by) });
   for (const hand of hands) hand.disabled = false;
   delete document.getElementById("part-clock").dataset.version;
   await refresh("clock");
