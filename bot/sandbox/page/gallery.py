@@ -28,12 +28,13 @@ POLICY = (
 )
 _GROUPS = (("message", "Messages"), ("modal", "Modals"), ("home", "Home"))
 _THEMES = ("light", "dark")
+_ICON = "/static/icon.svg"
 # The samples are dated around this day; it decides what reads as today or tomorrow.
 _NOW = datetime(2026, 5, 4, 8, tzinfo=UTC)
 
 
-def gallery_routes(surfaces: Surfaces, *, static: str = "/static") -> list[Route]:
-    """Return the route of `/gallery`; its style and script are asked for under `static`.
+def gallery_routes(surfaces: Surfaces) -> list[Route]:
+    """Return the route of `/gallery`; its style and script are the page's, under `/static`.
 
     `?theme=light` and `?theme=dark` set the theme, a cookie named `theme` does if it isn't given,
     and otherwise the browser decides.
@@ -41,7 +42,7 @@ def gallery_routes(surfaces: Surfaces, *, static: str = "/static") -> list[Route
 
     @cache
     def page(theme: str) -> Markup:
-        return gallery_html(surfaces, theme=theme, static=static)
+        return gallery_html(surfaces, theme=theme)
 
     async def endpoint(request: Request) -> Response:
         theme = request.query_params.get("theme", request.cookies.get("theme", ""))
@@ -51,7 +52,7 @@ def gallery_routes(surfaces: Surfaces, *, static: str = "/static") -> list[Route
     return [Route("/gallery", endpoint)]
 
 
-def gallery_html(surfaces: Surfaces, *, theme: str = "", static: str = "/static") -> Markup:
+def gallery_html(surfaces: Surfaces, *, theme: str = "") -> Markup:
     """Return the whole page; a theme that isn't light or dark leaves it to the browser."""
     chosen = theme if theme in _THEMES else None
     head = tag(
@@ -59,10 +60,10 @@ def gallery_html(surfaces: Surfaces, *, theme: str = "", static: str = "/static"
         tag("meta", charset="utf-8"),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("title", "Gallery · Practice workspace"),
-        tag("link", rel="icon", href=f"{static}/gallery.svg"),
-        tag("link", rel="stylesheet", href=f"{static}/style.css"),
-        tag("link", rel="stylesheet", href=f"{static}/gallery.css"),
-        tag("script", src=f"{static}/gallery.js", defer=True),
+        tag("link", rel="icon", href=_ICON),
+        tag("link", rel="stylesheet", href="/static/style.css"),
+        tag("link", rel="stylesheet", href="/static/gallery.css"),
+        tag("script", src="/static/gallery.js", defer=True),
     )
     groups = [(title, _of_kind(surfaces, kind)) for kind, title in _GROUPS]
     body = tag(
@@ -135,7 +136,8 @@ def _message(name: str, payload: Json) -> Markup:
     )
     words_alone = tag("div", text_html(text, "mrkdwn", _READER), class_="text")
     spoken = tag("details", tag("summary", "Read aloud"), words_alone) if blocks else None
-    message = tag("div", _avatar(), tag("div", who, shown), class_="as-message")
+    face = tag("img", src=_ICON, alt="", class_="avatar")
+    message = tag("div", face, tag("div", who, shown), class_="as-message")
     return join([message, spoken])
 
 
@@ -161,17 +163,6 @@ def _home(name: str, payload: Json) -> Markup:
 def _blocks(name: str, surface: Surface, blocks: list[Json] | None) -> Markup:
     drawn = with_ids(blocks, Ids())
     return blocks_html(drawn, reader=_READER, surface=surface, container=name)
-
-
-def _avatar() -> Markup:
-    return tag(
-        "svg",
-        tag("rect", width=36, height=36, rx=8),
-        tag("path", d="M10 12h16M10 18h11M10 24h6"),
-        class_="avatar",
-        viewBox="0 0 36 36",
-        aria_hidden="true",
-    )
 
 
 def _named(made_up: str) -> str | None:

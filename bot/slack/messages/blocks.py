@@ -160,6 +160,11 @@ def when(at: datetime) -> str:
     return f"<!date^{int(at.timestamp())}^{{date_long_pretty}} {{time}}|{utc(at)}>"
 
 
+def on(at: datetime) -> str:
+    """The day of an aware instant, as each reader's own calendar has it."""
+    return f"<!date^{int(at.timestamp())}^{{date_short_pretty}}|{utc(at)}>"
+
+
 def utc(at: datetime) -> str:
     """An aware instant in words, such as *Thu 7 May 2026, 14:00 UTC*."""
     there = at.astimezone(UTC)

@@ -13,6 +13,7 @@ from bot.slack.messages.blocks import (
     day,
     divider,
     header,
+    on,
     section,
     when,
 )
@@ -120,7 +121,7 @@ def _line(ritual: RitualLine) -> str:
 def _next(ritual: RitualLine) -> str:
     if ritual.is_paused:
         return "paused"
-    dates = ", ".join(map(when, ritual.next_prompts)) or "no date yet"
+    dates = " · ".join(map(on, ritual.next_prompts)) or "no date yet"
     until = f"paused until {day(ritual.paused_until)} · " if ritual.paused_until else ""
     return f"{until}next: {dates}"
 

@@ -135,7 +135,7 @@ def confirm_modal(channel_id: str, members: int, metadata: str) -> View:
 def done(channel_id: str, first_prompt_at: datetime, every: str) -> Message:
     """Told privately to whoever set it up."""
     said = (
-        f"Done. I ask <#{channel_id}> {rhythm(every)}, first on {when(first_prompt_at)}. "
+        f"Done. I ask <#{channel_id}> {rhythm(every)}, first {when(first_prompt_at)}. "
         "`/decisions pause`, `skip next` and `next` work there; so does my Home tab."
     )
     return message(said, [section(said)])

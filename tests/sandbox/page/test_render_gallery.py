@@ -64,10 +64,3 @@ def test_the_theme_is_asked_for_or_the_browsers(query: str, cookie: str, theme: 
         headers, html = fetch(host, f"/gallery{query}", cookie=f"theme={cookie}")
     assert headers["content-security-policy"] == POLICY
     assert parsed(html).one("html").attributes.get("data-theme") == theme
-
-
-def test_the_static_files_are_asked_for_where_they_are() -> None:
-    """A prefix of the caller's stands before the names of style and script."""
-    html = gallery_html({}, static="/assets")
-    assert "/assets/style.css" in html
-    assert "/static" not in html
