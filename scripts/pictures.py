@@ -5,7 +5,6 @@ wide and narrow, light and dark, to be looked at. Needs Chromium.
 """
 
 import asyncio
-import shutil
 import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -21,12 +20,9 @@ from bot.demo.cards import CardInHand
 from bot.demo.scene import Scene
 from bot.demo.stage import Stage
 from bot.slack.messages import actions
+from scripts import chromium
 
 FOR_README = Path(__file__).parents[1] / "docs" / "pictures"
-ARGUMENTS = [
-    "--no-sandbox", "--disable-background-networking", "--disable-gpu", "--no-first-run",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 THREE = (
     "1. We keep billing in the monolith until invoices settle\n"
     "2. We are not building the export: both customers who asked are leaving it behind\n"
@@ -193,10 +189,11 @@ async def main(folder: Path | None) -> None:
     logs.configure("ERROR", "text")
     target = folder or FOR_README
     target.mkdir(parents=True, exist_ok=True)
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with TemporaryDirectory(prefix="three-decisions-") as temporary:
         async with async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+            browser = await playwright.chromium.launch(
+                executable_path=chromium.installed(), args=chromium.ARGUMENTS
+            )
             scene, database = Scene(Path(temporary) / "monday"), Path(temporary) / "bot.db"
             looks = EVERY if folder else README
             async with camera(browser, target, looks, scene, database) as shot:

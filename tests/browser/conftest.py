@@ -1,13 +1,13 @@
 """A stage with the page on it, and browser windows in which people look at it."""
 
-import shutil
 from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import Browser, async_playwright
 
 from bot.sandbox.page import serve
-from tests.browser.windows import ARGUMENTS, Windows
+from scripts import chromium
+from tests.browser.windows import Windows
 from tests.stage import Stage, on_stage
 
 
@@ -18,11 +18,11 @@ async def browser() -> AsyncIterator[Browser]:
     Started for each test, which takes half a second: a browser shared by several would keep one
     event loop running for all of them, and for every test after them.
     """
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
+    path = chromium.installed()
+    if path is None:
         pytest.skip("Chromium isn't installed here, so the page is not tried in a browser")
     async with async_playwright() as playwright:
-        started = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        started = await playwright.chromium.launch(executable_path=path, args=chromium.ARGUMENTS)
         yield started
         await started.close()
 

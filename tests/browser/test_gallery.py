@@ -1,6 +1,5 @@
 """The gallery in a real browser: nothing complains, nothing is blocked, nothing overflows."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,18 +8,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bot.preview import surfaces
 from bot.sandbox.page.gallery import gallery_routes
+from scripts import chromium
 from tests.sandbox.page.serving import served
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-component-update",
-    "--disable-sync",
-)
+pytestmark = pytest.mark.skipif(chromium.installed() is None, reason="Chromium is not installed")
 SIZES = [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")]
 
 
@@ -28,7 +19,9 @@ SIZES = [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")]
 def browser() -> Iterator[Browser]:
     """Chromium, as it is installed here."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        started = playwright.chromium.launch(
+            executable_path=chromium.installed(), args=chromium.ARGUMENTS
+        )
         yield started
         started.close()
 

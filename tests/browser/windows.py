@@ -12,14 +12,6 @@ from playwright.async_api import (
     Request,
 )
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # Long enough for a loaded machine; what is waited for usually takes a tenth of a second.
 PATIENCE_MS = 10_000
 WIDE = (1280, 800)
