@@ -25,6 +25,15 @@ class Balancer:
                     await _both(_carry(reader, back), _carry(there, writer))
                     return
 
+    async def reaches_somebody(self) -> bool:
+        """Whether any process takes connections."""
+        for port in self.ports.values():
+            with suppress(OSError):
+                _there, back = await asyncio.open_connection("127.0.0.1", port)
+                back.close()
+                return True
+        return False
+
     def _next(self) -> int:
         self._turn += 1
         ports = list(self.ports.values())

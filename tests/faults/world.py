@@ -98,7 +98,9 @@ class World(Place):
 
     async def stop(self, name: str) -> int:
         """Stop one process politely; return its exit code."""
-        return await self._gone(name).stop()
+        code = await self.fleet[name].stop()
+        self._gone(name)
+        return code
 
     def _gone(self, name: str) -> Process:
         if self.balancer is not None:
@@ -120,6 +122,13 @@ class World(Place):
         """Wait until Slack was told that the event of this message arrived."""
         while not any(_tells_of(each, ts) for each in self.ws.traffic.since(0, "events_api")):
             await self.ws.activity.heard(self.ws.activity.count, 5)
+
+    async def unreachable(self) -> None:
+        """Wait until no process takes anything from Slack any more."""
+        while self.ws.sockets.count:
+            await self.ws.activity.heard(self.ws.activity.count, 5)
+        while self.balancer is not None and await self.balancer.reaches_somebody():
+            pass
 
     async def until(self, *when: int) -> None:
         """Move time to this local moment in Berlin, doing on the way all that falls due."""
