@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -23,12 +23,11 @@ from bot.slack import bolt, incoming, socket_mode
 from bot.slack.desk import Desk
 from bot.slack.messenger import SlackMessenger
 from bot.slack.work import Work
+from bot.stopping import Grace
 from bot.store import installations, migrate
 from bot.store.engine import Begin, create_engine
 from bot.web import server as web
 
-GRACE_SECONDS = 8
-"""To finish what was begun when the bot is stopped; container hosts kill after ten."""
 CALL_SECONDS = 10
 """A call to Slack is given up after this; the lease of a delivery is longer (invariant 3 b)."""
 
@@ -62,8 +61,10 @@ class Bot:
 
 
 @asynccontextmanager
-async def assembled(settings: Settings) -> AsyncIterator[Bot]:
+async def assembled(settings: Settings, grace: Grace | None = None) -> AsyncIterator[Bot]:
     """A bot that knows who it is and has its database, but listens to nobody yet.
+
+    At the end, units that are open have what is left of the `grace` to be finished.
 
     Raises SettingsError where the token, Slack, or the database don't allow a start.
     """
@@ -83,7 +84,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Bot]:
         engine = create_engine(settings.database_url.get_secret_value())
         stack.push_async_callback(engine.dispose)
         begin = Begin(engine)
-        stack.push_async_callback(begin.drained)
+        stack.push_async_callback(_drained, begin, grace or Grace())
         await _prepare(begin, identity, clock)
         messenger = SlackMessenger(lambda _installation: client, clock, settings.operator_contact)
         desk = Desk(begin, messenger, clock, settings.operator_contact)
@@ -93,6 +94,10 @@ async def assembled(settings: Settings) -> AsyncIterator[Bot]:
 
         app = bolt.build(desk, _client(settings, session, None), authorize)
         yield Bot(begin, messenger, clock, app, client, identity, desk.work)
+
+
+async def _drained(begin: Begin, grace: Grace) -> None:
+    await grace.allow(begin.drained())
 
 
 def _client(
@@ -180,13 +185,18 @@ async def running(settings: Settings) -> AsyncIterator[Bot]:
 
     It listens by Socket Mode where there is an app-level token, else by HTTP.
     """
-    async with assembled(settings) as bot:
-        async with _listening(settings, bot):
+    grace = Grace()
+    async with assembled(settings, grace) as bot:
+        listening, ticking = AsyncExitStack(), AsyncExitStack()
+        try:
+            await listening.enter_async_context(_listening(settings, bot))
             await week.catch_up(bot.begin, bot.messenger, await bot.clock())
-            async with _ticking(bot):
-                yield bot
-        with suppress(TimeoutError):
-            await asyncio.wait_for(bot.work.done(), GRACE_SECONDS)
+            await ticking.enter_async_context(_ticking(bot, grace))
+            yield bot
+        finally:
+            # Together: neither takes anything new while the other finishes what it began.
+            await asyncio.gather(listening.aclose(), ticking.aclose())
+            await grace.allow(bot.work.done())
 
 
 @asynccontextmanager
@@ -220,16 +230,11 @@ async def _is_ready(bot: Bot) -> str | None:
 
 
 @asynccontextmanager
-async def _ticking(bot: Bot) -> AsyncIterator[None]:
+async def _ticking(bot: Bot, grace: Grace) -> AsyncIterator[None]:
     if isinstance(bot.clock, PracticeClock):
-        async with scheduler.practising(
-            bot.tick, bot.clock, bot.work.done, partial(week.next_thing, bot.begin)
-        ):
+        next_thing = partial(week.next_thing, bot.begin)
+        async with scheduler.practising(bot.tick, bot.clock, bot.work.done, next_thing, grace):
             yield
     else:
-        waker = scheduler.schedule(bot.tick, bot.clock)
-        waker.start()
-        try:
+        async with scheduler.ticking(bot.tick, bot.clock, grace):
             yield
-        finally:
-            waker.shutdown()

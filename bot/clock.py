@@ -35,6 +35,7 @@ class PracticeClock:
         self._name = secrets.token_hex(4)  # several bots may share a workspace
         self.seq = -1
         self._session = aiohttp.ClientSession()
+        self._line: aiohttp.ClientResponse | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -47,6 +48,8 @@ class PracticeClock:
     ) -> None:
         with suppress(aiohttp.ClientError, TimeoutError):
             await self._say({"gone": True})
+        if self._line is not None:
+            self._line.close()
         await self._session.close()
 
     async def __call__(self) -> datetime:
@@ -56,6 +59,7 @@ class PracticeClock:
 
     async def changed(self) -> datetime:
         """Wait until the workspace asks for a report, some 20 s at most; return its time."""
+        await self._hold_line()
         timeout = aiohttp.ClientTimeout(total=60)
         params = {"bot": self._name}
         if self.seq >= 0:
@@ -64,6 +68,14 @@ class PracticeClock:
             said = await answer.json()
         self.seq = said["seq"]
         return datetime.fromisoformat(said["now"])
+
+    async def _hold_line(self) -> None:
+        """Keep a request open: cut, it tells the workspace that this bot died."""
+        if self._line is None:
+            endless = aiohttp.ClientTimeout(total=None)
+            self._line = await self._session.get(
+                f"{self.url}/line", params={"bot": self._name}, timeout=endless
+            )
 
     async def report(self, next_due: datetime | None, what: str) -> None:
         """Tell the workspace that a tick is over, when the next thing is due, and what it is."""

@@ -13,6 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock, PracticeClock
 from bot.services.week import Tick
+from bot.stopping import Grace
 
 SECONDS = 5
 """Between two ticks; the card's 45 s is the shortest wait anybody notices."""
@@ -24,21 +25,50 @@ TickBy = Callable[[Clock], Awaitable[Tick]]
 log = structlog.get_logger()
 
 
-async def tick_until_done(tick: TickBy, clock: Clock) -> Tick:
-    """Tick until no step stopped at its batch."""
+async def tick_until_done(
+    tick: TickBy, clock: Clock, is_stopping: Callable[[], bool] = lambda: False
+) -> Tick:
+    """Tick until no step stopped at its batch, or the bot is to stop."""
     for _ in range(MOST_BATCHES):
         done = await tick(clock)
-        if not done.has_more:
+        if not done.has_more or is_stopping():
             break
     return done
 
 
-def schedule(tick: TickBy, clock: Clock) -> AsyncIOScheduler:
-    """A scheduler, not yet started, that ticks every few seconds, one tick at a time."""
+class Ticker:
+    """Ticks when woken, one tick at a time."""
+
+    def __init__(self, tick: TickBy, clock: Clock) -> None:
+        self._tick = tick
+        self._clock = clock
+        self._at_work = asyncio.Lock()
+        self._is_stopping = False
+
+    async def wake(self, then: Callable[[Tick], Awaitable[None]] | None = None) -> None:
+        """Tick until all is done, `then` say so; once the bot is stopping, do nothing."""
+        async with self._at_work:
+            if self._is_stopping:
+                return
+            done = await tick_until_done(self._tick, self._clock, lambda: self._is_stopping)
+            if then is not None:
+                await then(done)
+
+    async def stopped(self) -> None:
+        """Begin no batch any more, and wait for the one that was begun."""
+        self._is_stopping = True
+        async with self._at_work:
+            pass
+
+
+@asynccontextmanager
+async def ticking(tick: TickBy, clock: Clock, grace: Grace) -> AsyncIterator[None]:
+    """Tick every few seconds until the block ends; a tick that began is finished."""
+    ticker = Ticker(tick, clock)
 
     async def wake() -> None:
         try:
-            await tick_until_done(tick, clock)
+            await ticker.wake()
         except Exception:
             log.exception("tick.broken")  # the next wake-up tries again
 
@@ -46,7 +76,12 @@ def schedule(tick: TickBy, clock: Clock) -> AsyncIOScheduler:
     scheduler.add_job(
         wake, "interval", seconds=SECONDS, max_instances=1, coalesce=True, misfire_grace_time=None
     )
-    return scheduler
+    scheduler.start()
+    try:
+        yield
+    finally:
+        await grace.allow(ticker.stopped())
+        scheduler.shutdown()  # which cancels a tick that took too long
 
 
 @asynccontextmanager
@@ -55,19 +90,21 @@ async def practising(
     clock: PracticeClock,
     quiet: Callable[[], Awaitable[None]],
     next_thing: Callable[[], Awaitable[str]],
+    grace: Grace,
 ) -> AsyncIterator[None]:
     """Tick whenever the practice workspace asks, and report; the first report is made at once.
 
     It is made when listeners are `quiet` too, for time does not move while one is at work, and
     says what the `next_thing` is.
     """
-    at_work = asyncio.Lock()
+    ticker = Ticker(tick, clock)
+
+    async def report(done: Tick) -> None:
+        await clock.report(done.next_due, await next_thing())
 
     async def answer() -> None:
         await quiet()
-        async with at_work:
-            done = await tick_until_done(tick, clock)
-            await clock.report(done.next_due, await next_thing())
+        await ticker.wake(report)
 
     async def answer_each() -> None:
         while True:
@@ -86,7 +123,7 @@ async def practising(
     try:
         yield
     finally:
-        async with at_work:  # a tick that began is finished
-            task.cancel()
+        await grace.allow(ticker.stopped())
+        task.cancel()
         with suppress(asyncio.CancelledError):
             await task

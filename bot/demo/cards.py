@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.demo.stage import Stage
+from bot.demo.stage import Place
 from bot.demo.story import Answer
 from bot.domain.skills import Skill
 from bot.sandbox.driver import Seen
@@ -22,7 +22,7 @@ class NoCard(Exception):
 class CardInHand:
     """One person's card: `channel` is a name or `dm`, `thread_ts` the prompt it belongs to."""
 
-    stage: Stage
+    stage: Place
     who: str
     channel: str
     thread_ts: str | None = None
@@ -40,7 +40,7 @@ class CardInHand:
 
     async def _cards(self) -> list[Seen]:
         shown = await self.stage.person(self.who).see(self.channel, self.thread_ts)
-        return [each for each in shown if _is_card(each)]
+        return [each for each in shown if is_card(each.blocks)]
 
     async def click(self, card: Seen, label: str | None = None, **given: Any) -> Seen:
         """Click on the card; return it as it is once it is drawn again. Raises TimeoutError."""
@@ -79,8 +79,9 @@ class CardInHand:
         return card
 
 
-def _is_card(message: Seen) -> bool:
-    return any(spot.action_id in actions.CARD for spot in spots(message.blocks))
+def is_card(blocks: Sequence[dict[str, Any]]) -> bool:
+    """Whether these are the blocks of a card."""
+    return any(spot.action_id in actions.CARD for spot in spots(list(blocks)))
 
 
 def _chosen(card: Seen, action_id: str) -> str | None:

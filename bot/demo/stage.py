@@ -56,13 +56,11 @@ def settings_for(
 
 
 @dataclass
-class Stage:
-    """A workspace with the bot in it, and hands for everybody; acts raise Refused."""
+class Place:
+    """A workspace that some bot lives in, and hands for everybody; acts raise Refused."""
 
     ws: Workspace
     driver: Driver
-    bot: Bot
-    settings: Settings
 
     def person(self, name: str) -> Person:
         """A hand for this person."""
@@ -118,6 +116,14 @@ class Stage:
         inputs = [each["block_id"] for each in view["blocks"] if each["type"] == "input"]
         await person.submit(dict(zip(inputs, texts, strict=False)))
         await self.driver.settle()
+
+
+@dataclass
+class Stage(Place):
+    """A place with the bot in this very process."""
+
+    bot: Bot
+    settings: Settings
 
 
 @asynccontextmanager

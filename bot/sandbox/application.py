@@ -25,7 +25,7 @@ from bot.sandbox import (
 )
 from bot.sandbox.acts import ACTS, Request
 from bot.sandbox.answers import JsonAnswer
-from bot.sandbox.bot_clock import read_clock, report_idle
+from bot.sandbox.bot_clock import hold_line, read_clock, report_idle
 from bot.sandbox.errors import Refused, SlackError
 from bot.sandbox.guard import Guard
 from bot.sandbox.responding import respond
@@ -59,6 +59,7 @@ def application(ws: Workspace, routes: Sequence[BaseRoute] = ()) -> ASGIApp:
         routes=[
             Route("/api/{method}", web_api(ws), methods=["GET", "POST"]),
             Route("/clock", read_clock(ws)),
+            Route("/clock/line", hold_line(ws)),
             Route("/clock/idle", report_idle(ws), methods=["POST"]),
             Route("/control/{act}", _control(ws), methods=["GET", "POST", "DELETE"]),
             Route("/respond/{url}", _responding(ws), methods=["POST"]),

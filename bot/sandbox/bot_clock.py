@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from bot.sandbox.answers import JsonAnswer
 from bot.sandbox.clock import Report
+from bot.sandbox.hanging_up import Line
 from bot.sandbox.workspace import Workspace
 
 LONGEST_POLL_SECONDS = 20.0
@@ -26,6 +27,15 @@ def read_clock(ws: Workspace) -> Endpoint:
         return JsonAnswer(
             {"now": ws.clock.now.isoformat(), "seq": ws.clock.seq, "running": ws.clock.is_running}
         )
+
+    return endpoint
+
+
+def hold_line(ws: Workspace) -> Endpoint:
+    """Return the endpoint of `GET /clock/line`, which a bot keeps open for as long as it lives."""
+
+    async def endpoint(request: Request) -> Response:
+        return Line(ws, request.query_params.get("bot", "bot"))
 
     return endpoint
 

@@ -27,6 +27,7 @@ class Clock:
         """The newest message's, in microseconds since 1970."""
         self.questions = Bell()
         self.reports: dict[str, Report | None] = {}
+        self._lost: set[str] = set()
 
     @property
     def now(self) -> datetime:
@@ -81,16 +82,22 @@ class Clock:
 
     def meet(self, bot: str) -> None:
         """Remember that this bot reads the clock, so that moving time waits for it."""
-        self.reports.setdefault(bot, None)
+        if bot not in self._lost:
+            self.reports.setdefault(bot, None)
 
     def forget(self, bot: str) -> None:
         """Stop waiting for this bot."""
         self.reports.pop(bot, None)
 
+    def lose(self, bot: str) -> None:
+        """Forget this bot for good: it died, and what it said last may still be on its way."""
+        self._lost.add(bot)
+        self.forget(bot)
+
     def hear(self, bot: str, report: Report) -> None:
         """Keep the bot's latest report; an older question's answer never replaces a newer one's."""
         known = self.reports.get(bot)
-        if known is None or report.seq >= known.seq:
+        if bot not in self._lost and (known is None or report.seq >= known.seq):
             self.reports[bot] = report
 
     def next_ts(self) -> str:

@@ -1,6 +1,5 @@
 """The HTTP side of the Web API: reads requests, plays faults, answers and logs."""
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from urllib.parse import parse_qsl
@@ -12,11 +11,14 @@ from bot.sandbox.answers import JsonAnswer
 from bot.sandbox.api import call
 from bot.sandbox.errors import SlackError
 from bot.sandbox.faults import CALL_KINDS, Fault
+from bot.sandbox.hanging_up import until_hung_up
 from bot.sandbox.state import Json, Value
 from bot.sandbox.workspace import Workspace
 
 # Longer than any client's patience.
 NEVER_SECONDS = 60.0
+# What servers log where the client hung up first; nobody reads it.
+CLOSED_REQUEST = 499
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -91,8 +93,8 @@ async def _before(ws: Workspace, request: Request, fault: Fault) -> Response | N
             return await _silence(ws, request)
         case "reset_before":
             return Reset()
-        case "hold_before":
-            await fault.gate.wait()
+        case "hold_before" if await until_hung_up(ws, request.receive, gate=fault.gate):
+            return Response(status_code=CLOSED_REQUEST)  # it never got through
     return None
 
 
@@ -103,7 +105,7 @@ async def _after(ws: Workspace, request: Request, fault: Fault, response: Respon
         case "reset_after":
             return Reset()
         case "hold_after":
-            await fault.gate.wait()
+            await until_hung_up(ws, request.receive, gate=fault.gate)
     return response
 
 
@@ -128,11 +130,7 @@ def _limited(retry_after: int) -> Response:
 
 async def _silence(ws: Workspace, request: Request) -> Response:
     """Say nothing until the client hangs up."""
-    gone = asyncio.ensure_future(request.receive())
-    closing = asyncio.ensure_future(ws.closing.wait())
-    await asyncio.wait([gone, closing], timeout=NEVER_SECONDS, return_when=asyncio.FIRST_COMPLETED)
-    for task in (gone, closing):
-        task.cancel()
+    await until_hung_up(ws, request.receive, seconds=NEVER_SECONDS)
     return Response(status_code=504)
 
 

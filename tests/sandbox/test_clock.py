@@ -196,3 +196,20 @@ async def test_time_stands_still_during_a_call(stage: Stage) -> None:
     await stage.driver.do("release", id=fault)
     await posting
     await stage.driver.advance(by=60)
+
+
+async def test_time_does_not_wait_for_the_dead(stage: Stage) -> None:
+    """A bot whose line is cut is waited for no longer, and cannot report from beyond."""
+    name = {"bot": "mortal"}
+    async with aiohttp.ClientSession(stage.address) as http:
+        line = await http.get("/clock/line", params=name)
+        async with http.post("/clock/idle", json={**name, "seq": 0, "idle": False}):
+            pass
+        with pytest.raises(Refused, match="mortal has not reported"):
+            await stage.driver.advance(by=60, limit=0.1)
+        waiting = asyncio.create_task(stage.driver.advance(by=60))
+        line.close()
+        await waiting
+        async with http.post("/clock/idle", json={**name, "seq": 99, "idle": False}):
+            pass
+        assert (await stage.driver.do("clock"))["bots"] == []

@@ -86,6 +86,18 @@ async def test_a_call_is_held_until_released(stage: Stage, kind: str, meanwhile:
     assert await seen(stage) == ["x"]
 
 
+@pytest.mark.parametrize(("kind", "posted"), [("hold_before", []), ("hold_after", ["x"])])
+async def test_a_held_call_ends_with_its_caller(stage: Stage, kind: str, posted: list[str]) -> None:
+    """Who dies while held before got nothing through; time waits for the dead no longer."""
+    fault = await stage.driver.fault(kind, method="chat.postMessage")
+    posting = asyncio.create_task(post(stage))
+    await stage.driver.reached(fault)
+    posting.cancel()
+    await stage.driver.advance(by=60)
+    await stage.driver.do("release", id=fault)
+    assert await seen(stage) == posted
+
+
 async def test_clearing_lets_everything_go(stage: Stage) -> None:
     """After DELETE no rule is left, and what was held goes on."""
     fault = await stage.driver.fault("hold_before", method="chat.postMessage", times=9)

@@ -1,0 +1,1 @@
+"""What must survive: real processes, real databases, and the plug pulled."""
