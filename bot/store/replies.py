@@ -1,6 +1,6 @@
 """Queries on thread replies of one installation."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
@@ -22,6 +22,18 @@ async def by_ts(
         .with_for_update()
     )
     return (await session.scalars(statement)).first()
+
+
+async def ids(
+    session: AsyncSession, installation_id: str, places: Collection[tuple[str, str]]
+) -> Mapping[tuple[str, str], str]:
+    """The ids of the replies with these channels and ts that are kept, by channel and ts."""
+    statement = select(col(Reply.channel_id), col(Reply.ts), col(Reply.id)).where(
+        col(Reply.installation_id) == installation_id,
+        col(Reply.channel_id).in_({channel_id for channel_id, _ in places}),
+        col(Reply.ts).in_({ts for _, ts in places}),
+    )
+    return {(channel, ts): found for channel, ts, found in await session.execute(statement)}
 
 
 async def get(session: AsyncSession, installation_id: str, reply_id: str) -> Reply | None:

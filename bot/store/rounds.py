@@ -1,6 +1,6 @@
 """Queries on rounds of one installation."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -32,6 +32,19 @@ async def collecting_in_thread(
         col(Round.state).in_(COLLECTING),
     )
     return (await session.scalars(statement)).first()
+
+
+async def collecting_in_threads(
+    session: AsyncSession, installation_id: str, threads: Collection[tuple[str, str]]
+) -> Mapping[tuple[str, str], str]:
+    """The ids of the rounds that collect in these threads, by the threads' channel and root."""
+    statement = select(col(Round.channel_id), col(Round.prompt_ts), col(Round.id)).where(
+        col(Round.installation_id) == installation_id,
+        col(Round.channel_id).in_({channel_id for channel_id, _ in threads}),
+        col(Round.prompt_ts).in_({thread_ts for _, thread_ts in threads}),
+        col(Round.state).in_(COLLECTING),
+    )
+    return {(channel, ts): found for channel, ts, found in await session.execute(statement) if ts}
 
 
 async def has_unknown_prompt(
