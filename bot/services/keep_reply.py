@@ -6,14 +6,13 @@ Only stores: what is read out of it, edits and deletions are `collect_reply`'s.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store import replies
 from bot.store import rounds as round_rows
 from bot.store.engine import Begin
-from bot.store.rows import insert_all_new, insert_new
+from bot.store.rows import Columns, insert_all_new, insert_new
 from bot.store.tables import Reply, new_id
 from bot.store.together import Together
 
@@ -113,7 +112,7 @@ async def kept(session: AsyncSession, arrival: Arrival) -> Reply | None:
     return await replies.by_ts(session, *place, said.ts)
 
 
-def _columns(arrival: Arrival, round_id: str | None) -> Mapping[str, Any]:
+def _columns(arrival: Arrival, round_id: str | None) -> Columns:
     said = arrival.said
     return {
         "installation_id": arrival.installation_id,

@@ -9,6 +9,12 @@ from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
+Columns = Mapping[str, Any]
+"""A row by its columns' names; of many in one statement, each has the same ones.
+
+Making objects of many rows would cost more than storing them.
+"""
+
 
 async def insert_new(session: AsyncSession, row: SQLModel, *key: str) -> bool:
     """Insert `row` unless one with the same `key` is there; return whether it was inserted.
@@ -24,19 +30,25 @@ async def insert_new(session: AsyncSession, row: SQLModel, *key: str) -> bool:
 
 
 async def insert_all_new(
-    session: AsyncSession, table: type[SQLModel], rows: Sequence[Mapping[str, Any]], *key: str
+    session: AsyncSession, table: type[SQLModel], rows: Sequence[Columns], *key: str
 ) -> bool:
-    """Insert those of `rows` that are not there yet; return whether that was all of them.
-
-    One statement. Rows are given by their columns, the same ones in each: making objects of them
-    would cost more than all else here.
-    """
+    """Insert those of `rows` that are not there yet; return whether that was all of them."""
     if not rows:
         return True
-    core = table.__table__  # type: ignore[attr-defined] # given the class, no rows are counted
-    statement = _insert(session, core).on_conflict_do_nothing(index_elements=key)
+    statement = _insert(session, _core(table)).on_conflict_do_nothing(index_elements=key)
     result = await session.execute(statement, rows)
     return bool(result.rowcount == len(rows))  # type: ignore[attr-defined]
+
+
+async def insert_all(session: AsyncSession, table: type[SQLModel], rows: Sequence[Columns]) -> None:
+    """Insert `rows`; raises IntegrityError where one is there already."""
+    if rows:
+        await session.execute(_insert(session, _core(table)), rows)
+
+
+def _core(table: type[SQLModel]) -> Any:
+    """The table itself: given the class, the ORM would neither count rows nor be quick."""
+    return table.__table__  # type: ignore[attr-defined]
 
 
 def _insert(session: AsyncSession, table: Any) -> SqliteInsert | PostgresqlInsert:
