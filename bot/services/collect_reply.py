@@ -1,11 +1,11 @@
-"""Keeps what people write in a round's thread, and reads decisions out of it.
+"""Follows what people write in a round's thread, and reads decisions out of it.
 
-`keep`, `edit` and `delete` run before Slack is acknowledged and only store (invariant 4);
+`edit` and `delete`, as `keep_reply`, run before Slack is acknowledged and only store (invariant 4);
 `read` does the rest, at once or at the next tick, and may run again without harm.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from difflib import SequenceMatcher
 
@@ -18,11 +18,11 @@ from bot.domain.followups import CARD_WAIT, ENOUGH
 from bot.domain.replies import cut
 from bot.domain.rounds import COLLECTING
 from bot.services import know_people
+from bot.services.keep_reply import Arrival, Said, kept
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused, ThreadReply
 from bot.store import decisions, deliveries, due, replies, rituals
 from bot.store import rounds as round_rows
 from bot.store.engine import Begin
-from bot.store.rows import insert_new
 from bot.store.tables import Decision, Reply, Round
 
 BATCH = 50
@@ -32,69 +32,13 @@ SAME_DECISION = 0.6
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True)
-class Said:
-    """A thread message as it arrived: who wrote what where; `text` in Slack's wire form."""
-
-    channel_id: str
-    ts: str
-    thread_ts: str
-    user_id: str
-    text: str
-    edited_ts: str | None = None
-    parent_is_ours: bool = False
-
-
-async def keep(begin: Begin, now: datetime, installation_id: str, said: Said) -> str | None:
-    """Store the reply if its thread collects; return its id, or None where it is not for us.
-
-    One message is kept once, however often it arrives. Where the prompt may stand in the
-    channel without our knowing its ts, the reply is kept as an orphan until it is known.
-    """
-    async with begin() as session:
-        reply = await _kept(session, now, installation_id, said)
-        return reply.id if reply else None
-
-
-async def _kept(
-    session: AsyncSession, now: datetime, installation_id: str, said: Said
-) -> Reply | None:
-    """The reply, locked for change; stored just now if it was not and its thread collects."""
-    place = installation_id, said.channel_id
-    known = await replies.by_ts(session, *place, said.ts)
-    if known is not None:
-        return known
-    began = await round_rows.collecting_in_thread(session, *place, said.thread_ts)
-    if began is None and said.parent_is_ours:
-        is_orphan = await round_rows.has_unknown_prompt(session, *place, locked=True)
-        # Its prompt may have become known while we asked.
-        began = await round_rows.collecting_in_thread(session, *place, said.thread_ts)
-    else:
-        is_orphan = False
-    if began is None and not is_orphan:
-        return None
-    row = Reply(
-        installation_id=installation_id,
-        channel_id=said.channel_id,
-        ts=said.ts,
-        thread_ts=said.thread_ts,
-        round_id=began.id if began else None,
-        user_id=said.user_id,
-        text=said.text,
-        edited_ts=said.edited_ts,
-        received_at=now,
-    )
-    await insert_new(session, row, "installation_id", "channel_id", "ts")
-    return await replies.by_ts(session, *place, said.ts)
-
-
 async def edit(begin: Begin, now: datetime, installation_id: str, said: Said) -> str | None:
     """Store the newer text, unless a later edit or the deletion came first; return the reply's id.
 
     An edit whose message was never seen is kept as that message.
     """
     async with begin() as session:
-        reply = await _kept(session, now, installation_id, said)
+        reply = await kept(session, Arrival(now, installation_id, said))
         if reply is None:
             return None
         is_newer = said.edited_ts is not None and (reply.edited_ts or "") <= said.edited_ts
@@ -111,7 +55,7 @@ async def delete(begin: Begin, now: datetime, installation_id: str, said: Said) 
     That much stays, so that the message cannot come back by an event that arrives late.
     """
     async with begin() as session:
-        reply = await _kept(session, now, installation_id, replace(said, text=""))
+        reply = await kept(session, Arrival(now, installation_id, replace(said, text="")))
         if reply is None:
             return
         for decision in await decisions.of_reply(session, installation_id, reply.id):
@@ -125,8 +69,9 @@ async def step(begin: Begin, messenger: Messenger, now: datetime) -> bool:
     """Read what is stored but unread, and leave reactions that are owed; whether more may wait."""
     async with begin.reading() as session:
         unread = await due.unread_replies(session, BATCH)
-        unmarked = await due.reactions(session, now, BATCH)
     were_read = [await _read_later(begin, messenger, now, row) for row in unread]
+    async with begin.reading() as session:
+        unmarked = await due.reactions(session, now, BATCH)
     for row in unmarked:
         await react(begin, messenger, now, row)
     # Those that could not be read wait for the next tick, lest Slack be asked without a pause.

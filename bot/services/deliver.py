@@ -6,9 +6,18 @@ found so later is looked for in Slack before it is ever sent again.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import (
+    Awaitable,
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -24,8 +33,9 @@ from bot.services.messenger import (
 from bot.store import deliveries, due
 from bot.store.engine import Begin
 from bot.store.tables import Delivery
+from bot.store.together import Together
 
-AT_ONCE = 8
+AT_ONCE = 50
 """Messages on their way at a time; each holds a lease, so claim no more than can start now."""
 LOOK_BACK = timedelta(seconds=60)
 """How far before `sending_at` the look-up begins: clocks differ."""
@@ -55,7 +65,10 @@ class Kind:
     """
 
     compose: Callable[[AsyncSession, Delivery, datetime, Collection[str]], Awaitable[Letter | None]]
-    sent: Callable[[AsyncSession, Delivery, datetime], Awaitable[None]] | None = None
+    load: Callable[[AsyncSession, Sequence[Delivery]], Awaitable[object]] | None = None
+    """Reads at once what `compose` would ask for of each of these, all of one installation."""
+    sent: Callable[[AsyncSession, Sequence[Delivery], datetime], Awaitable[None]] | None = None
+    """What follows from these being sent, all of one installation."""
     failed: Callable[[AsyncSession, Delivery, datetime], Awaitable[None]] | None = None
     is_patient: bool = False
     """No refusal is final: tried again for most of a day, until Slack can be spoken to."""
@@ -77,6 +90,10 @@ _UNKNOWN = Kind(_nothing)
 """Stands for a kind that a newer version wrote, or one whose own ways are broken."""
 
 
+Outcome = tuple[Delivery, Sent]
+Record = Together[Outcome, None]
+
+
 async def step(
     begin: Begin, messenger: Messenger, now: datetime, kinds: Mapping[str, Kind]
 ) -> bool:
@@ -84,33 +101,109 @@ async def step(
 
     A handful, because a lease counts from `now`: the next one is claimed by a fresh clock.
     """
-    async with begin() as session:
-        claimed = list(await due.deliveries_to_send(session, now, AT_ONCE))
-        for row in claimed:
-            row.state, row.lease_until = "sending", now + due.LEASE
-            row.attempts += 1
-    await asyncio.gather(*(_attend(begin, messenger, now, kinds, row) for row in claimed))
+    claimed, letters = await _claim(begin, now, kinds)
+    record = Together(begin, partial(_record, kinds, now))
+    way = Way(begin, messenger, now, kinds, record)
+    await asyncio.gather(*(_attend(way, row, letters.get(row.id)) for row in claimed))
     return len(claimed) == AT_ONCE
 
 
-async def _attend(
-    begin: Begin, messenger: Messenger, now: datetime, kinds: Mapping[str, Kind], row: Delivery
-) -> None:
-    """A mistake of ours in one message stops no other; whether it left is looked up."""
+@dataclass(frozen=True)
+class Way:
+    """How messages go that start at `now`; what became of them is recorded together."""
+
+    begin: Begin
+    messenger: Messenger
+    now: datetime
+    kinds: Mapping[str, Kind]
+    record: Record
+
+
+async def _claim(
+    begin: Begin, now: datetime, kinds: Mapping[str, Kind]
+) -> tuple[Sequence[Delivery], Mapping[str, Letter]]:
+    """What starts now, and the letters of what was composed with it, committed as `sending`.
+
+    Where one cannot be composed, none is: each is then composed alone, so that it stops no other.
+    """
     try:
-        await _try(begin, messenger, now, kinds[row.kind], row)
+        async with begin() as session:
+            claimed = await _claim_rows(session, now)
+            return claimed, await _compose_together(session, now, kinds, claimed)
+    except Exception as error:  # noqa: BLE001 -- told of the message it belongs to, when it is tried
+        log.info("deliveries.one_by_one", error=type(error).__name__)
+    async with begin() as session:
+        return await _claim_rows(session, now), {}
+
+
+async def _claim_rows(session: AsyncSession, now: datetime) -> Sequence[Delivery]:
+    claimed = await due.deliveries_to_send(session, now, AT_ONCE)
+    for row in claimed:
+        row.state, row.lease_until = "sending", now + due.LEASE
+        row.attempts += 1
+    return claimed
+
+
+async def _compose_together(
+    session: AsyncSession, now: datetime, kinds: Mapping[str, Kind], claimed: Sequence[Delivery]
+) -> Mapping[str, Letter]:
+    """The letters of those that need not be looked up, nor Slack be asked about them, first."""
+    fresh = [
+        row
+        for row in claimed
+        if row.sending_at is None and row.kind in kinds and kinds[row.kind].channels is None
+    ]
+    letters = {}
+    for kind_name, rows in _by_kind(fresh):
+        kind = kinds[kind_name]
+        _at_hand = await kind.load(session, rows) if kind.load else None  # kept while they compose
+        for row in rows:
+            letter = await _compose(session, kind, row, now, ())
+            if letter is not None:
+                letters[row.id] = letter
+    return letters
+
+
+def _by_kind(rows: Iterable[Delivery]) -> Iterator[tuple[str, Sequence[Delivery]]]:
+    """The rows by kind and installation; no statement names more than one of the latter."""
+    groups: dict[tuple[str, str], list[Delivery]] = {}
+    for row in rows:
+        groups.setdefault((row.kind, row.installation_id), []).append(row)
+    return ((kind, group) for (kind, _), group in groups.items())
+
+
+async def _compose(
+    session: AsyncSession, kind: Kind, row: Delivery, now: datetime, channels: Collection[str]
+) -> Letter | None:
+    """The row says that Slack may have it from `now` on, or that it is no longer wanted."""
+    letter = await kind.compose(session, row, now, channels)
+    if letter is None:
+        row.state, row.sending_at = "dropped", None
+    else:
+        row.sending_at, row.thread_ts = now, letter.thread_ts
+    return letter
+
+
+async def _attend(way: Way, row: Delivery, letter: Letter | None) -> None:
+    """A mistake of ours in one message stops no other; whether it left is looked up."""
+    if row.state == "dropped":
+        return
+    try:
+        await _try(way, way.kinds[row.kind], row, letter)
     except Exception:
         log.exception("delivery.broken", kind=row.kind, delivery=row.id)
         if row.attempts >= MOST_ATTEMPTS:
-            await _give_up_broken(begin, kinds.get(row.kind), row, now)
+            await _give_up_broken(way.begin, way.kinds.get(row.kind), row, way.now)
 
 
-async def _try(
-    begin: Begin, messenger: Messenger, now: datetime, kind: Kind, row: Delivery
-) -> None:
+async def _try(way: Way, kind: Kind, row: Delivery, letter: Letter | None) -> None:
+    begin, now = way.begin, way.now
     try:
-        sent = await _find(begin, messenger, now, row) if row.sending_at else None
-        sent = sent or await _send(begin, messenger, now, kind, row)
+        if letter is not None:
+            sent: Sent | None = await _hand_over(way.messenger, kind, row, letter)
+        else:
+            sent = await _find(begin, way.messenger, now, row) if row.sending_at else None
+            sent = sent or await _send(way, kind, row)
     except OutcomeUnknown:
         # `sending_at` stays: past the lease, the look-up will tell.
         log.warning("delivery.unknown", kind=row.kind, delivery=row.id)
@@ -124,7 +217,7 @@ async def _try(
             await _put_off(begin, row, now + _back_off(row.attempts), refusal.error)
     else:
         if sent is not None:
-            await _record(begin, kind, row, now, sent)
+            await way.record((row, sent))
 
 
 async def _find(begin: Begin, messenger: Messenger, now: datetime, row: Delivery) -> Sent | None:
@@ -148,37 +241,45 @@ async def _find(begin: Begin, messenger: Messenger, now: datetime, row: Delivery
     raise OutcomeUnknown
 
 
-async def _send(
-    begin: Begin, messenger: Messenger, now: datetime, kind: Kind, row: Delivery
-) -> Sent | None:
-    channels = await kind.channels(begin, messenger, row) if kind.channels else ()
-    async with begin() as session:
+async def _send(way: Way, kind: Kind, row: Delivery) -> Sent | None:
+    channels = await kind.channels(way.begin, way.messenger, row) if kind.channels else ()
+    async with way.begin() as session:
         current = await _claimed(session, row)
-        if current is None:
-            return None
-        letter = await kind.compose(session, current, now, channels)
-        if letter is None:
-            current.state, current.sending_at = "dropped", None
-            return None
-        current.sending_at, current.thread_ts = now, letter.thread_ts
+        letter = await _compose(session, kind, current, way.now, channels) if current else None
+    return await _hand_over(way.messenger, kind, row, letter) if letter else None
+
+
+async def _hand_over(messenger: Messenger, kind: Kind, row: Delivery, letter: Letter) -> Sent:
+    to = row.installation_id, row.recipient
     if kind.is_direct:
-        return await messenger.direct(
-            row.installation_id, row.recipient, letter.content, key=row.id
-        )
-    return await messenger.post(
-        row.installation_id, row.recipient, letter.content, key=row.id, thread_ts=letter.thread_ts
-    )
+        return await messenger.direct(*to, letter.content, key=row.id)
+    return await messenger.post(*to, letter.content, key=row.id, thread_ts=letter.thread_ts)
 
 
-async def _record(begin: Begin, kind: Kind, row: Delivery, now: datetime, sent: Sent) -> None:
-    async with begin() as session:
-        current = await deliveries.get(session, row.installation_id, row.id)
-        if current is None or current.state == "sent":
-            return
-        current.state, current.channel_id, current.ts = "sent", sent.channel_id, sent.ts
-        current.sending_at = current.lease_until = None
-        if kind.sent is not None:
-            await kind.sent(session, current, now)
+async def _record(
+    kinds: Mapping[str, Kind], now: datetime, session: AsyncSession, outcomes: Sequence[Outcome]
+) -> Sequence[None]:
+    """They are sent, with all that follows; those taken over from us are left to whoever did."""
+    sent = {row.id: where for row, where in outcomes}
+    ours = await _still_ours(session, [row for row, _ in outcomes])
+    for row in ours:
+        row.state, row.channel_id, row.ts = "sent", sent[row.id].channel_id, sent[row.id].ts
+        row.sending_at = row.lease_until = None
+    for kind_name, rows in _by_kind(ours):
+        follows = kinds[kind_name].sent
+        if follows is not None:
+            await follows(session, rows, now)
+    return [None] * len(outcomes)
+
+
+async def _still_ours(session: AsyncSession, rows: Sequence[Delivery]) -> Sequence[Delivery]:
+    """Of the rows, locked, those nobody took over: whoever does so sets another lease."""
+    leases = {row.id: row.lease_until for row in rows}
+    found: list[Delivery] = []
+    for installation_id in {row.installation_id for row in rows}:
+        ids = {row.id for row in rows if row.installation_id == installation_id}
+        found += await deliveries.lock_all(session, installation_id, ids)
+    return [row for row in found if row.state == "sending" and row.lease_until == leases[row.id]]
 
 
 async def _put_off(begin: Begin, row: Delivery, until: datetime, error: str) -> None:
@@ -220,11 +321,8 @@ async def _hold(begin: Begin, row: Delivery, until: datetime) -> None:
 
 
 async def _claimed(session: AsyncSession, row: Delivery) -> Delivery | None:
-    """The row, while it is still ours: whoever took over from a slow bot set another lease."""
-    current = await deliveries.get(session, row.installation_id, row.id)
-    if current is None or current.state != "sending" or current.lease_until != row.lease_until:
-        return None
-    return current
+    """The row, while it is still ours."""
+    return next(iter(await _still_ours(session, [row])), None)
 
 
 def _back_off(attempts: int) -> timedelta:

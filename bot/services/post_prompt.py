@@ -1,6 +1,6 @@
 """Posts a round's prompt, and opens the round once the prompt stands in the channel."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -23,38 +23,54 @@ async def _round_and_ritual(session: AsyncSession, delivery: Delivery) -> tuple[
     return began, ritual
 
 
+async def _load(session: AsyncSession, deliveries: Sequence[Delivery]) -> object:
+    return await _rounds(session, deliveries)
+
+
+async def _rounds(session: AsyncSession, deliveries: Sequence[Delivery]) -> Mapping[str, Round]:
+    round_ids = {delivery.subject for delivery in deliveries}
+    return await round_rows.by_ids(session, deliveries[0].installation_id, round_ids)
+
+
 async def _compose(
     session: AsyncSession, delivery: Delivery, now: datetime, _channels: Collection[str]
 ) -> Letter | None:
-    began, ritual = await _round_and_ritual(session, delivery)
+    began = await round_rows.get(session, delivery.installation_id, delivery.subject)
+    assert began is not None
     if began.state is not RoundState.DUE:
         return None
     if rounds.is_too_late(began.due_at, now):
+        began, ritual = await _round_and_ritual(session, delivery)
         began.state = rounds.moved(began.state, RoundState.SKIPPED)
         await tell_owner.owe(session, ritual, PROMPT_TOO_LATE, began.id, now)
         return None
     return Letter(draw(began))
 
 
-async def _sent(session: AsyncSession, delivery: Delivery, now: datetime) -> None:
-    began, ritual = await _round_and_ritual(session, delivery)
-    assert delivery.ts is not None
-    began.state = rounds.moved(began.state, RoundState.OPEN)
-    began.prompt_ts, began.opened_at = delivery.ts, now
-    await _adopt_orphans(session, began)
-    await send_reminder.owe(session, ritual, began)
+async def _sent(session: AsyncSession, deliveries: Sequence[Delivery], now: datetime) -> None:
+    begun = await _rounds(session, deliveries)
+    for delivery in deliveries:
+        began = begun[delivery.subject]
+        began.state = rounds.moved(began.state, RoundState.OPEN)
+        began.prompt_ts, began.opened_at = delivery.ts, now
+    installation_id = deliveries[0].installation_id
+    await _adopt_orphans(session, installation_id, begun.values())
+    await send_reminder.owe(session, installation_id, begun.values())
 
 
-async def _adopt_orphans(session: AsyncSession, began: Round) -> None:
-    """Replies that came early are the round's; those under another message are forgotten.
+async def _adopt_orphans(
+    session: AsyncSession, installation_id: str, begun: Collection[Round]
+) -> None:
+    """Replies that came early are the rounds'; those under another message are forgotten.
 
     Unless they may answer another prompt of the channel that is not known yet.
     """
-    key = began.installation_id, began.channel_id
-    may_be_anothers = await round_rows.has_unknown_prompt(session, *key)
-    for orphan in await replies.orphans(session, *key):
-        if orphan.thread_ts == began.prompt_ts:
-            orphan.round_id = began.id
+    threads = {(began.channel_id, began.prompt_ts): began.id for began in begun}
+    channels = {began.channel_id for began in begun}
+    for orphan, may_be_anothers in await replies.orphans(session, installation_id, channels):
+        round_id = threads.get((orphan.channel_id, orphan.thread_ts))
+        if round_id is not None:
+            orphan.round_id = round_id
         elif not may_be_anothers:
             await session.delete(orphan)
 
@@ -81,4 +97,4 @@ async def _redraw(session: AsyncSession, delivery: Delivery) -> Prompt | None:
     return draw(began, has_ended_quietly=row is not None and not row.people)
 
 
-KIND = Kind(_compose, sent=_sent, failed=_failed, redraw=_redraw)
+KIND = Kind(_compose, load=_load, sent=_sent, failed=_failed, redraw=_redraw)

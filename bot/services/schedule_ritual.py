@@ -1,5 +1,6 @@
 """Begins a round when its ritual's time has come: the round, and the prompt that is owed for it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 import structlog
@@ -10,11 +11,13 @@ from bot.domain.prompts import PROMPT_TOO_LATE
 from bot.domain.rounds import RoundState
 from bot.services import tell_owner
 from bot.services.messenger import Messenger
-from bot.store import deliveries, due
+from bot.store import deliveries, due, rituals
+from bot.store.deliveries import Owed
 from bot.store.engine import Begin
-from bot.store.tables import Ritual, Round
+from bot.store.rows import Columns, insert_all
+from bot.store.tables import Ritual, Round, new_id
 
-BATCH = 100
+BATCH = 250
 """Rituals begun in one transaction."""
 RETRY_BROKEN = timedelta(hours=1)
 """One ritual that cannot be scheduled is tried again then, and stops no other."""
@@ -23,68 +26,99 @@ log = structlog.get_logger()
 
 
 async def step(begin: Begin, _messenger: Messenger, now: datetime) -> bool:
-    """Begin the rounds that are due at `now` (UTC); return whether there may be more."""
-    async with begin() as session:
-        due_now = await due.rituals_to_prompt(session, now, BATCH)
-        for ritual in due_now:
-            await _begin_or_put_off(session, ritual, now)
-    return len(due_now) == BATCH
+    """Begin the rounds that are due at `now` (UTC); return whether there may be more.
 
-
-async def _begin_or_put_off(session: AsyncSession, ritual: Ritual, now: datetime) -> None:
-    ritual_id = ritual.id  # what a rolled-back savepoint touched can't be read without a query
+    All in one unit; where that fails, each in its own, so that what ails one stops no other.
+    """
+    keys: list[tuple[str, str]] = []
     try:
-        async with session.begin_nested():
-            await _begin_due_round(session, ritual, now)
+        async with begin() as session:
+            due_now = await due.rituals_to_prompt(session, now, BATCH)
+            keys = [(ritual.installation_id, ritual.id) for ritual in due_now]
+            await _begin_due_rounds(session, due_now, now)
+    except Exception as error:  # noqa: BLE001 -- told of the ritual it belongs to, below
+        log.info("rituals.one_by_one", error=type(error).__name__)
+        for key in keys:
+            await _begin_alone(begin, now, *key)
+    return len(keys) == BATCH
+
+
+async def _begin_alone(begin: Begin, now: datetime, installation_id: str, ritual_id: str) -> None:
+    try:
+        async with begin() as session:
+            ritual = await rituals.lock(session, installation_id, ritual_id)
+            if ritual is not None and _is_due(ritual, now):
+                await _begin_due_rounds(session, [ritual], now)
     except Exception:
-        # Whatever ails one ritual, the others go on.
-        ritual.next_prompt_at = now + RETRY_BROKEN
         log.exception("ritual.broken", ritual=ritual_id)
+        async with begin() as session:
+            ritual = await rituals.lock(session, installation_id, ritual_id)
+            if ritual is not None and _is_due(ritual, now):
+                ritual.next_prompt_at = now + RETRY_BROKEN
 
 
-async def _begin_due_round(session: AsyncSession, ritual: Ritual, now: datetime) -> None:
+def _is_due(ritual: Ritual, now: datetime) -> bool:
+    due_at = ritual.next_prompt_at
+    return ritual.state == Ritual.ACTIVE and due_at is not None and due_at <= now
+
+
+async def _begin_due_rounds(
+    session: AsyncSession, due_now: Sequence[Ritual], now: datetime
+) -> None:
+    begun = [_begin_due_round(ritual, now) for ritual in due_now]
+    await insert_all(session, Round, begun)
+    await _owe_prompts(session, [each for each in begun if each["state"] is RoundState.DUE])
+    for ritual, began in zip(due_now, begun, strict=True):
+        if began["state"] is RoundState.SKIPPED:
+            await tell_owner.owe(session, ritual, PROMPT_TOO_LATE, began["id"], now)
+
+
+def _begin_due_round(ritual: Ritual, now: datetime) -> Columns:
+    """The round that is due, skipped where that is too long ago; the ritual waits for the next."""
     due_at = ritual.next_prompt_at
     assert due_at is not None
+    is_late = rounds.is_too_late(due_at, now)
     day = cadence.wall(due_at, ritual.zone).day
-    put_off_to_next(ritual, due_at if not rounds.is_too_late(due_at, now) else now)
-    began = begin_round(session, ritual, day, due_at)
-    if rounds.is_too_late(due_at, now):
-        began.state = rounds.moved(began.state, RoundState.SKIPPED)
-        await tell_owner.owe(session, ritual, PROMPT_TOO_LATE, began.id, now)
-    else:
-        await owe_prompt(session, began)
+    put_off_to_next(ritual, now if is_late else due_at)
+    state = RoundState.SKIPPED if is_late else RoundState.DUE
+    return {**_next_round(ritual, day, due_at), "state": state}
 
 
-def begin_round(session: AsyncSession, ritual: Ritual, day: date, due_at: datetime) -> Round:
-    """A new round, due at `due_at`; it closes when the next prompt comes at the latest."""
+async def begin_round(session: AsyncSession, ritual: Ritual, day: date, due_at: datetime) -> Round:
+    """A new round, due at `due_at`, whose prompt is owed."""
+    columns = _next_round(ritual, day, due_at)
+    began = Round(**columns)
+    session.add(began)
+    await session.flush()
+    await _owe_prompts(session, [columns])
+    return began
+
+
+def _next_round(ritual: Ritual, day: date, due_at: datetime) -> Columns:
+    """The columns of a new round; it closes when the next prompt comes at the latest."""
     ritual.rounds += 1
     closes_at = cadence.closes_at(day, ritual.window, ritual.zone)
     if ritual.state == Ritual.ACTIVE and ritual.next_prompt_at is not None:
         closes_at = min(closes_at, ritual.next_prompt_at)
-    began = Round(
-        installation_id=ritual.installation_id,
-        ritual_id=ritual.id,
-        channel_id=ritual.channel_id,
-        number=ritual.rounds,
-        day=day,
-        due_at=due_at,
-        closes_at=closes_at,
-    )
-    session.add(began)
-    return began
+    return {
+        "installation_id": ritual.installation_id,
+        "id": new_id(),
+        "ritual_id": ritual.id,
+        "channel_id": ritual.channel_id,
+        "number": ritual.rounds,
+        "day": day,
+        "due_at": due_at,
+        "closes_at": closes_at,
+    }
 
 
-async def owe_prompt(session: AsyncSession, began: Round) -> None:
-    """The round's prompt is owed to its channel."""
-    await session.flush()
-    await deliveries.owe(
-        session,
-        began.installation_id,
-        "prompt",
-        subject=began.id,
-        recipient=began.channel_id,
-        due_at=began.due_at,
-    )
+async def _owe_prompts(session: AsyncSession, begun: Sequence[Columns]) -> None:
+    """The rounds' prompts are owed to their channels."""
+    owed = [
+        Owed(each["installation_id"], "prompt", each["id"], each["channel_id"], each["due_at"])
+        for each in begun
+    ]
+    await deliveries.owe_all(session, owed)
 
 
 def put_off_to_next(ritual: Ritual, after: datetime) -> None:

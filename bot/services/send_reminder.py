@@ -15,32 +15,39 @@ from bot.domain.reminders import RECENT_ROUNDS, Reminder, Unanswered
 from bot.services import ask_followup
 from bot.services.deliver import Kind, Letter
 from bot.services.messenger import Messenger
-from bot.store import decisions, deliveries, people
+from bot.store import decisions, deliveries, people, rituals
 from bot.store import rounds as round_rows
+from bot.store.deliveries import Owed
 from bot.store.engine import Begin
 from bot.store.tables import Delivery, Ritual, Round
 
 
-async def owe(session: AsyncSession, ritual: Ritual, began: Round) -> None:
-    """Each recent participant is owed a reminder, at the reminder's time in their own zone."""
+async def owe(session: AsyncSession, installation_id: str, begun: Collection[Round]) -> None:
+    """Recent participants are owed a reminder of these rounds, at its time in their own zone."""
+    ritual_ids = {began.ritual_id for began in begun}
     recent = await round_rows.participants_of_last(
-        session, ritual.installation_id, ritual.id, RECENT_ROUNDS
+        session, installation_id, ritual_ids, RECENT_ROUNDS
     )
-    known = await people.known(session, ritual.installation_id, recent)
-    for user_id in recent:
+    if not recent:
+        return
+    known = await people.known(session, installation_id, {user_id for _, user_id in recent})
+    found = await rituals.by_ids(session, installation_id, {each for each, _ in recent})
+    owed = []
+    for began, user_id in [(b, u) for b in begun for r, u in recent if r == b.ritual_id]:
+        ritual = found[began.ritual_id]
         zone = known[user_id].zone if user_id in known else ritual.zone
-        due_at = cadence.reminds_at(began.day, ritual.window, zone)
-        if due_at is None or not began.due_at < due_at < began.closes_at:
-            continue
-        week = cadence.wall(due_at, zone).day.isocalendar()
-        await deliveries.owe(
-            session,
-            ritual.installation_id,
-            "reminder",
-            subject=f"{week.year}-W{week.week:02}",
-            recipient=user_id,
-            due_at=due_at,
-        )
+        due_at = _due_at(ritual, began, zone)
+        if due_at is not None:
+            week = cadence.wall(due_at, zone).day.isocalendar()
+            subject = f"{week.year}-W{week.week:02}"
+            owed.append(Owed(installation_id, "reminder", subject, user_id, due_at))
+    await deliveries.owe_all(session, owed)
+
+
+def _due_at(ritual: Ritual, began: Round, zone: str) -> datetime | None:
+    """When somebody in this zone is reminded; None where the round has no time for that."""
+    due_at = cadence.reminds_at(began.day, ritual.window, zone)
+    return due_at if due_at and began.due_at < due_at < began.closes_at else None
 
 
 async def channels_of(

@@ -37,8 +37,7 @@ async def run_now(
         if instead_of is not None:
             schedule_ritual.put_off_to_next(ritual, max(instead_of, now))
         day = cadence.wall(now, ritual.zone).day
-        began = schedule_ritual.begin_round(session, ritual, day, now)
-        await schedule_ritual.owe_prompt(session, began)
+        began = await schedule_ritual.begin_round(session, ritual, day, now)
     return began, instead_of
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
-from bot.services.collect_reply import Said
+from bot.services.keep_reply import Said
 from bot.slack import wire
 
 Event = Mapping[str, Any]

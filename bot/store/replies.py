@@ -1,11 +1,11 @@
 """Queries on thread replies of one installation."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
-from bot.store.tables import Reply
+from bot.store.tables import Delivery, Reply
 
 
 async def by_ts(
@@ -24,6 +24,18 @@ async def by_ts(
     return (await session.scalars(statement)).first()
 
 
+async def ids(
+    session: AsyncSession, installation_id: str, places: Collection[tuple[str, str]]
+) -> Mapping[tuple[str, str], str]:
+    """The ids of the replies with these channels and ts that are kept, by channel and ts."""
+    statement = select(col(Reply.channel_id), col(Reply.ts), col(Reply.id)).where(
+        col(Reply.installation_id) == installation_id,
+        col(Reply.channel_id).in_({channel_id for channel_id, _ in places}),
+        col(Reply.ts).in_({ts for _, ts in places}),
+    )
+    return {(channel, ts): found for channel, ts, found in await session.execute(statement)}
+
+
 async def get(session: AsyncSession, installation_id: str, reply_id: str) -> Reply | None:
     """The reply, locked for change, or None."""
     return await session.get(Reply, (installation_id, reply_id), with_for_update=True)
@@ -34,14 +46,27 @@ async def peek(session: AsyncSession, installation_id: str, reply_id: str) -> Re
     return await session.get(Reply, (installation_id, reply_id))
 
 
-async def orphans(session: AsyncSession, installation_id: str, channel_id: str) -> Sequence[Reply]:
-    """The channel's replies that came while the prompt they may answer was not known."""
-    statement = select(Reply).where(
+async def orphans(
+    session: AsyncSession, installation_id: str, channel_ids: Collection[str]
+) -> Sequence[tuple[Reply, bool]]:
+    """The channels' replies that came while the prompt they may answer was not known.
+
+    Each with whether the channel may have yet another prompt that is not known. Asked in one
+    statement: between two, a prompt could become known and take its replies.
+    """
+    unknown_prompt = select(Delivery.id).where(
+        col(Delivery.installation_id) == installation_id,
+        col(Delivery.kind) == "prompt",
+        col(Delivery.recipient) == col(Reply.channel_id),
+        col(Delivery.sending_at).is_not(None),
+        col(Delivery.ts).is_(None),
+    )
+    statement = select(Reply, unknown_prompt.exists()).where(
         col(Reply.installation_id) == installation_id,
-        col(Reply.channel_id) == channel_id,
+        col(Reply.channel_id).in_(channel_ids),
         col(Reply.round_id).is_(None),
     )
-    return (await session.scalars(statement)).all()
+    return [(each[0], each[1]) for each in await session.execute(statement)]
 
 
 async def of_round(session: AsyncSession, installation_id: str, round_id: str) -> Sequence[Reply]:

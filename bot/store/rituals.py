@@ -1,6 +1,6 @@
 """Queries on rituals of one installation."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
@@ -11,6 +11,16 @@ from bot.store.tables import Ritual
 async def get(session: AsyncSession, installation_id: str, ritual_id: str) -> Ritual | None:
     """The ritual, or None."""
     return await session.get(Ritual, (installation_id, ritual_id))
+
+
+async def by_ids(
+    session: AsyncSession, installation_id: str, ids: Collection[str]
+) -> Mapping[str, Ritual]:
+    """Those of the rituals that exist, by id."""
+    statement = select(Ritual).where(
+        col(Ritual.installation_id) == installation_id, col(Ritual.id).in_(ids)
+    )
+    return {each.id: each for each in await session.scalars(statement)}
 
 
 async def lock(session: AsyncSession, installation_id: str, ritual_id: str) -> Ritual | None:

@@ -1,7 +1,8 @@
 """Queries on rounds of one installation."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
@@ -21,6 +22,16 @@ async def lock(session: AsyncSession, installation_id: str, round_id: str) -> Ro
     return await session.get(Round, (installation_id, round_id), with_for_update=True)
 
 
+async def by_ids(
+    session: AsyncSession, installation_id: str, ids: Collection[str]
+) -> Mapping[str, Round]:
+    """Those of the rounds that exist, by id."""
+    statement = select(Round).where(
+        col(Round.installation_id) == installation_id, col(Round.id).in_(ids)
+    )
+    return {each.id: each for each in await session.scalars(statement)}
+
+
 async def collecting_in_thread(
     session: AsyncSession, installation_id: str, channel_id: str, thread_ts: str
 ) -> Round | None:
@@ -32,6 +43,19 @@ async def collecting_in_thread(
         col(Round.state).in_(COLLECTING),
     )
     return (await session.scalars(statement)).first()
+
+
+async def collecting_in_threads(
+    session: AsyncSession, installation_id: str, threads: Collection[tuple[str, str]]
+) -> Mapping[tuple[str, str], str]:
+    """The ids of the rounds that collect in these threads, by the threads' channel and root."""
+    statement = select(col(Round.channel_id), col(Round.prompt_ts), col(Round.id)).where(
+        col(Round.installation_id) == installation_id,
+        col(Round.channel_id).in_({channel_id for channel_id, _ in threads}),
+        col(Round.prompt_ts).in_({thread_ts for _, thread_ts in threads}),
+        col(Round.state).in_(COLLECTING),
+    )
+    return {(channel, ts): found for channel, ts, found in await session.execute(statement) if ts}
 
 
 async def has_unknown_prompt(
@@ -90,30 +114,36 @@ async def open_in(
 
 
 async def participants_of_last(
-    session: AsyncSession, installation_id: str, ritual_id: str, rounds: int
-) -> Sequence[str]:
-    """People who answered in one of the ritual's newest `rounds` that are over, in id order."""
-    newest = (
-        select(Round.id)
+    session: AsyncSession, installation_id: str, ritual_ids: Collection[str], rounds: int
+) -> Sequence[tuple[str, str]]:
+    """Each ritual with each person who answered in one of its newest `rounds` that are over.
+
+    In the order of their ids.
+    """
+    newest_first = func.row_number().over(
+        partition_by=col(Round.ritual_id), order_by=col(Round.number).desc()
+    )
+    over = (
+        select(col(Round.id), col(Round.ritual_id), newest_first.label("place"))
         .where(
             col(Round.installation_id) == installation_id,
-            col(Round.ritual_id) == ritual_id,
+            col(Round.ritual_id).in_(ritual_ids),
             col(Round.state).in_((RoundState.CLOSED, RoundState.SETTLED)),
         )
-        .order_by(col(Round.number).desc())
-        .limit(rounds)
+        .subquery()
     )
     statement = (
-        select(Participation.user_id)
+        select(over.c.ritual_id, col(Participation.user_id))
+        .join(over, over.c.id == col(Participation.round_id))
         .where(
             col(Participation.installation_id) == installation_id,
-            col(Participation.round_id).in_(newest),
             col(Participation.declined).is_(False),
+            over.c.place <= rounds,
         )
         .distinct()
-        .order_by(col(Participation.user_id))
+        .order_by(over.c.ritual_id, col(Participation.user_id))
     )
-    return (await session.scalars(statement)).all()
+    return [(each[0], each[1]) for each in await session.execute(statement)]
 
 
 async def open_for(

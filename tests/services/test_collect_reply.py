@@ -13,8 +13,8 @@ from bot.clock import stopped_at
 from bot.domain.rounds import RoundState
 from bot.sandbox import messages
 from bot.sandbox.people import add_user
-from bot.services import collect_reply, week
-from bot.services.collect_reply import Said
+from bot.services import collect_reply, keep_reply, week
+from bot.services.keep_reply import Said
 from bot.store.tables import Decision, Delivery, Participation, Published, Reply, Ritual, Round
 from tests.services.backstage import NOW, Backstage, change, only, rows
 from tests.services.kinds import listening, open_round
@@ -47,7 +47,7 @@ async def hear(bot: Bot, step: str, said: Said) -> None:
     """One event of a message's life arrives."""
     begin, home = bot.begin, bot.installation_id
     if step == "say":
-        await collect_reply.keep(begin, NOW, home, said)
+        await keep_reply.keep(begin, NOW, home, said)
     elif step == "delete":
         await collect_reply.delete(begin, NOW, home, said)
     else:
@@ -211,7 +211,7 @@ async def write_while_it_is_away(scene: Backstage, bot: Bot, root: str) -> None:
     for who in ("ben", "carol"):
         ts = scene.say(who, f"1. {who} kept the monolith", thread_ts=root)
         said = Said(scene.channel(), ts, root, scene.user(who), f"1. {who} kept the monolith")
-        await collect_reply.keep(bot.begin, NOW, bot.installation_id, said)
+        await keep_reply.keep(bot.begin, NOW, bot.installation_id, said)
     await scene.tick(bot)
     found = {each.user_id: each.ts for each in await rows(bot, Reply)}
     await scene.driver.person("ben").edit(

@@ -10,8 +10,8 @@ from bot.clock import stopped_at
 from bot.domain.followups import CARD_WAIT
 from bot.domain.prompts import PROMPT_REFUSED, PROMPT_TOO_LATE
 from bot.domain.rounds import RoundState
-from bot.services import collect_reply
-from bot.services.collect_reply import Said
+from bot.services import keep_reply
+from bot.services.keep_reply import Said
 from bot.store.tables import Decision, Delivery, Participation, Published, Reply, Ritual, Round
 from tests.services import kinds
 from tests.services.backstage import (
@@ -286,7 +286,7 @@ async def test_a_reply_under_a_prompt_not_yet_known_is_adopted(scene: Backstage)
         (root,) = scene.posted((await delivery(bot)).id)
         ts = scene.say("ben", "1. Dropped the nightly export", thread_ts=root.ts)
         reply = said(scene, root.ts, ts, "1. Dropped the nightly export")
-        assert await collect_reply.keep(bot.begin, NOW, bot.installation_id, reply)
+        assert await keep_reply.keep(bot.begin, NOW, bot.installation_id, reply)
     async with scene.bot() as bot:
         await scene.tick(bot, NOW + LOOKED_UP)
         await scene.tick(bot, NOW + LOOKED_UP + 2 * CARD_WAIT)
@@ -302,7 +302,7 @@ async def test_what_was_said_under_another_message_is_not_kept(scene: Backstage)
         await kinds.prompt(scene, bot)
         await scene.kill(bot, NOW, "timeout_after", POST)
         reply = said(scene, "1777000000.000100", "1777881600.000100", "About an old summary")
-        assert await collect_reply.keep(bot.begin, NOW, bot.installation_id, reply)
+        assert await keep_reply.keep(bot.begin, NOW, bot.installation_id, reply)
         await scene.tick(bot, NOW + LOOKED_UP)
         assert await rows(bot, Reply) == []
 
@@ -313,7 +313,7 @@ async def test_replies_to_the_bot_are_not_kept_without_a_prompt_to_find(scene: B
         await kinds.prompt(scene, bot)
         await scene.tick(bot)
         reply = said(scene, "1777000000.000100", "1777881600.000100", "About an old summary")
-        assert await collect_reply.keep(bot.begin, NOW, bot.installation_id, reply) is None
+        assert await keep_reply.keep(bot.begin, NOW, bot.installation_id, reply) is None
 
 
 async def fifty(scene: Backstage, bot: Bot, at: datetime = NOW) -> list[Ritual]:

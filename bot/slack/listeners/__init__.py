@@ -9,7 +9,8 @@ from bot.slack.listeners import actions, commands, events, setting_up, views
 def register(app: AsyncApp, desk: Desk) -> None:
     """Register every listener; catch-alls last in each file, since the first match wins.
 
+    Events come first: Bolt asks one listener after another, and most of what comes is replies.
     What nobody here takes, such as a button of an older version, is answered as an error.
     """
-    for kind in (commands, actions, setting_up, views, events):
+    for kind in (events, commands, actions, setting_up, views):
         kind.register(app, desk)

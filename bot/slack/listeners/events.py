@@ -1,18 +1,22 @@
 """Events: thread replies (stored before Slack is acknowledged), Home, people who come and go."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.services import ask_followup, collect_reply, know_people, show_home
+from bot.services import ask_followup, collect_reply, keep_reply, know_people, show_home
+from bot.services.keep_reply import Arrival, Keeper
 from bot.services.messenger import OutcomeUnknown, RateLimited, Refused
 from bot.slack import incoming
 from bot.slack.desk import Desk, installation_of
 from bot.slack.incoming import What
 from bot.store import decisions, replies
 
+READ_AT_ONCE = 4
+"""Replies that listeners read at a time; what is left, the tick reads."""
 MEMBERSHIP_EVENTS = ("member_joined_channel", "member_left_channel")
 
 Event = dict[str, Any]
@@ -20,6 +24,8 @@ Event = dict[str, Any]
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Messages, Home, membership, people; all other events are acknowledged and dropped."""
+    keep = keep_reply.keeper(desk.begin)
+    reading = asyncio.Semaphore(READ_AT_ONCE)
 
     async def store(
         event: Event,
@@ -27,14 +33,16 @@ def register(app: AsyncApp, desk: Desk) -> None:
         next: Callable[[], Awaitable[None]],  # noqa: A002
     ) -> None:
         # A middleware, because Bolt acknowledges only after it: what raises here is sent again.
-        context["reply_id"] = await _store(desk, context, event)
+        context["reply_id"] = await _store(desk, keep, context, event)
         await next()
 
     @app.event("message", middleware=[store])
     @desk.work.tracked
     async def read_reply(context: AsyncBoltContext) -> None:
-        if context["reply_id"]:
-            await _read(desk, installation_of(context), context["reply_id"])
+        # Whoever waits for an acknowledgement comes first; what is unread, the tick reads.
+        if context["reply_id"] and not keep.is_busy and not reading.locked():
+            async with reading:
+                await _read(desk, installation_of(context), context["reply_id"])
 
     @app.event("app_home_opened")
     @desk.work.tracked
@@ -58,14 +66,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
         """Not for us; without a listener Slack would be told 404."""
 
 
-async def _store(desk: Desk, context: AsyncBoltContext, event: Event) -> str | None:
+async def _store(desk: Desk, keep: Keeper, context: AsyncBoltContext, event: Event) -> str | None:
     found = incoming.read(event, team_id=context.team_id, bot_user_id=context.bot_user_id)
     if found is None:
         return None
     what, said = found
     now, installation_id = await desk.now(), installation_of(context)
     if what is What.SAID:
-        return await collect_reply.keep(desk.begin, now, installation_id, said)
+        return await keep(Arrival(now, installation_id, said))
     if what is What.EDITED:
         return await collect_reply.edit(desk.begin, now, installation_id, said)
     await collect_reply.delete(desk.begin, now, installation_id, said)
