@@ -19,6 +19,7 @@ from bot.domain.replies import cut
 from bot.domain.rounds import COLLECTING
 from bot.services import know_people
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused, ThreadReply
+from bot.services.suggest_skill import suggest_for
 from bot.store import decisions, deliveries, due, replies, rituals
 from bot.store import rounds as round_rows
 from bot.store.engine import Begin
@@ -240,13 +241,14 @@ def rewrite(decision: Decision, text: str) -> None:
     if decision.text != text:
         decision.text = text
         decision.revision += 1
+        suggest_for(decision)
 
 
 def new_decision(
     began: Round, user_id: str, position: int, text: str, now: datetime, reply_id: str | None = None
 ) -> Decision:
     """A decision of this person in this round, not yet asked about."""
-    return Decision(
+    made = Decision(
         installation_id=began.installation_id,
         ritual_id=began.ritual_id,
         round_id=began.id,
@@ -256,6 +258,8 @@ def new_decision(
         text=text,
         created_at=now,
     )
+    suggest_for(made)
+    return made
 
 
 async def _owe_card(session: AsyncSession, now: datetime, began: Round, user_id: str) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlmodel import Field, SQLModel
 
 from bot.domain.cadence import Recurrence, Schedule, Window
-from bot.domain.followups import Edge, Verdict
+from bot.domain.followups import Detail, Edge, Verdict
 from bot.domain.rounds import RoundState
 from bot.domain.skills import Skill
 from bot.store.types import UtcDateTime, words
@@ -217,6 +217,8 @@ class Decision(Tenant, table=True):
     edge: Edge | None = Field(default=None, sa_type=words(Edge))
     skill: Skill | None = Field(default=None, sa_type=words(Skill))
     suggested: Skill | None = Field(default=None, sa_type=words(Skill))
+    """From its words alone; counted nowhere."""
+    detail: Detail | None = Field(default=None, sa_type=words(Detail))
     quotable: bool = False
     look_back: bool = False
     created_at: datetime = Field(sa_type=UtcDateTime)
