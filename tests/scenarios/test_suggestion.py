@@ -96,16 +96,20 @@ async def test_a_summary_counts_no_open_suggestion(stage: Stage) -> None:
 
 
 async def test_the_card_goes_on_without_a_skill_and_offers_it_at_the_end(stage: Stage) -> None:
-    """Nobody has to name one; whoever likes does it beside the line, and stays there."""
+    """Nobody has to name one; whoever likes does it beside the line, and stays there.
+
+    Even where a decision was passed over before.
+    """
     await opened(stage)
-    await answered(stage, "ben", UNSURE)
-    await stage.click_card("ben", "Yes")
+    await answered(stage, "ben", "Asked legal first", UNSURE)
+    for label in ("Skip", "Yes", "Skip"):
+        await stage.click_card("ben", label)
     assert "Looks right" in (await stage.card("ben")).buttons
     await stage.click_card("ben", action_id=ids.SKILL, value="domain")
     card = await stage.card("ben")
     assert "Looks right" in card.buttons
     assert "Domain expertise" in card.words
-    assert [each.skill for each in await kept(stage, "ben")] == ["domain"]
+    assert [each.skill for each in await kept(stage, "ben")] == [None, "domain"]
 
 
 async def test_a_detail_is_asked_about_and_left_out_of_everything(stage: Stage) -> None:
