@@ -8,7 +8,7 @@ import pytest
 from bot.domain.followups import Detail, Verdict
 from bot.domain.rounds import RoundState
 from bot.domain.skills import Skill
-from bot.services.collect_reply import new_decision, rewrite
+from bot.services.follow_edit import new_decision, rewrite
 from bot.store.tables import Decision, Round
 
 NOW = datetime(2026, 5, 4, 8, tzinfo=UTC)
