@@ -128,7 +128,7 @@ def _to_quote(counted: Sequence[Decision]) -> list[Decision]:
 
 
 def _may_be_quoted(decision: Decision) -> bool:
-    is_offered = decision.quotable and decision.reply_id is not None
+    is_offered = decision.quotable and not decision.is_private
     return is_offered and decision.detail is not Detail.LEFT_OUT and "<@" not in decision.text
 
 

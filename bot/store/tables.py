@@ -209,7 +209,10 @@ class Decision(Tenant, table=True):
     round_id: str
     user_id: str
     reply_id: str | None = None
-    """None: written in the form, so it is private: counted, never quoted."""
+    """None: written in the form."""
+    shared_in: str | None = None
+    """The form by which its author posted it in the thread; None: a private answer stays private,
+    counted and never quoted."""
     position: int
     """Order within the person's round."""
     text: str
@@ -228,6 +231,11 @@ class Decision(Tenant, table=True):
     created_at: datetime = Field(sa_type=UtcDateTime)
     counted_in: str | None = None
     """The round whose summary counted it."""
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only totals ever show it: it stands in no thread."""
+        return self.reply_id is None and self.shared_in is None
 
 
 class Focus(Tenant, table=True):
