@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.followups import Asked, Verdict
+from bot.domain.followups import Asked, Detail, Verdict
 from bot.domain.prompts import (
     HINTS,
     NOTICES,
@@ -13,6 +13,7 @@ from bot.domain.prompts import (
     Prompt,
 )
 from bot.domain.reminders import Reminder, Unanswered
+from bot.domain.shares import Shared
 from bot.domain.skills import Skill
 from bot.preview.nouns import (
     AFTER_NO,
@@ -28,6 +29,7 @@ from bot.preview.nouns import (
     OVERVIEW,
     PAYMENTS,
     PLATFORM,
+    RENAMED,
     ROUND,
     WEEK,
     Samples,
@@ -38,6 +40,7 @@ from bot.slack.messages import (
     notice,
     prompt,
     reminder,
+    shared,
 )
 
 
@@ -57,6 +60,10 @@ def _round() -> Samples:
     )
     yield "prompt", prompt.render(Prompt(ROUND, CLOSE, HINTS[0]))
     yield "prompt-ended", prompt.render(Prompt(ROUND, CLOSE, HINTS[0], has_ended_quietly=True))
+    texts = [MONOLITH.text, "Not yet:\n• no export\n• no <@U0TOM|tom>"]
+    yield "shared", shared.render(Shared(ANA, texts, "Ana"))
+    yield "shared-long", shared.render(Shared(ANA, ["We weighed it for weeks. " * 400] * 10))
+    yield "shared-taken-back", shared.render(Shared(ANA, (), "Ana"))
     for what in NOTICES:
         yield f"notice-{what}", notice.render(Notice(what, PLATFORM))
     later = Notice(PROMPT_TOO_LATE, PLATFORM, MONDAY + WEEK)
@@ -74,7 +81,12 @@ def _cards() -> Samples:
     after_yes = (ANSWERED[0], replace(EXPORT, verdict=Verdict.YES), NIGHTLY)
     yield "card-after-yes", card.render(replace(FRESH, asked=after_yes, at=2))
     unskilled = (*ANSWERED[:2], replace(NIGHTLY, verdict=Verdict.YES))
-    yield "card-skill-missing", card.render(replace(FRESH, asked=unskilled, at=2))
+    yield "card-overview-skill-missing", card.render(replace(OVERVIEW, asked=unskilled))
+    for detail in Detail:
+        standing = (replace(RENAMED, detail=detail), *ANSWERED[1:])
+        yield f"card-detail-{detail}", card.render(replace(FRESH, asked=standing))
+    left_out = (replace(RENAMED, detail=Detail.LEFT_OUT), *ANSWERED[1:])
+    yield "card-overview-left-out", card.render(replace(OVERVIEW, asked=left_out))
     yield "card-changing", card.render(replace(OVERVIEW, at=1))
     private_one = replace(MONOLITH, is_private=True)
     yield "card-private", card.render(replace(FRESH, asked=(private_one,), total=1))

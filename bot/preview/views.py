@@ -39,7 +39,7 @@ def modals() -> Samples:
     yield "card-modal-overview", card.modal(OVERVIEW)
     yield "card-modal-done", card.modal(replace(OVERVIEW, is_done=True))
     blank = Field(None, "")
-    empty = Form(ROUND, PLATFORM, (blank,) * 3, CLOSE)
+    empty = Form(ROUND, PLATFORM, (blank,) * 3, CLOSE, "form-1")
     filled = (Field("d1", MONOLITH.text), Field("d3", NIGHTLY.text), blank)
     long = (Field("d1", "We weighed it for weeks. " * 200), blank, blank)
     yield "form", form.modal(empty)

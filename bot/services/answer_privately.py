@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import Reason, Refusal
 from bot.domain.followups import MOST_DECISIONS
+from bot.services import share_answer
 from bot.services.ask_followup import collecting
-from bot.services.collect_reply import new_decision, rewrite, take_out
+from bot.services.follow_edit import correct, new_decision, take_out
 from bot.store import decisions, deliveries
 from bot.store.engine import Begin
 from bot.store.tables import Decision, Round, new_id
@@ -36,6 +37,8 @@ class Form:
     channel_id: str
     fields: Sequence[Field]
     closes_at: datetime
+    share_id: str
+    """Chosen when the form opens, so that what is submitted twice is posted once."""
 
 
 async def open_form(begin: Begin, installation_id: str, round_id: str, user_id: str) -> Form:
@@ -46,7 +49,7 @@ async def open_form(begin: Begin, installation_id: str, round_id: str, user_id: 
     fields = [Field(each.id, each.text) for each in written[:MOST_DECISIONS]]
     room = max(LEAST_FIELDS, min(len(fields) + 1, MOST_DECISIONS)) - len(fields)
     fields += [Field(new_id(), "") for _ in range(room)]
-    return Form(round_id, began.channel_id, fields, began.closes_at)
+    return Form(round_id, began.channel_id, fields, began.closes_at, new_id())
 
 
 async def submit(
@@ -58,10 +61,12 @@ async def submit(
     user_id: str,
     fields: Sequence[Field],
     card_is_shown: bool = False,
+    share_id: str | None = None,
 ) -> bool:
     """The person's decisions are what the form says; their card is due at once.
 
-    With `card_is_shown` whoever asks shows it. A field emptied takes its decision out. Returns
+    With `card_is_shown` whoever asks shows it. With `share_id` what they wrote privately is owed to
+    the thread too. A field emptied takes its decision out. Returns
     whether any decision is left. Raises Refusal where the round is over, nothing at all was
     written, or it is too much.
     """
@@ -74,6 +79,8 @@ async def submit(
         for field in fields:
             await _keep(session, began, user_id, written, field, now)
         await session.flush()
+        if share_id is not None:
+            await share_answer.owe(session, now, began, user_id, share_id)
         left = await decisions.of_person(session, installation_id, round_id, user_id)
         part.declined = False
         part.confirmed_at = part.shown_decision_id = None
@@ -101,8 +108,10 @@ async def _keep(
     decision = next((each for each in written if each.id == field.decision_id), None)
     if decision is not None and field.text:
         await _unquote(session, decision, field.text, now)
-        rewrite(decision, field.text)
+        correct(decision, field.text)
+        await share_answer.post_again(session, decision, now)
     elif decision is not None:
+        await share_answer.post_again(session, decision, now)
         await take_out(session, decision, now)
     elif field.text:
         mine = await decisions.of_person(session, began.installation_id, began.id, user_id)

@@ -19,6 +19,7 @@ from bot.services import (
     schedule_ritual,
     send_reminder,
     set_up_ritual,
+    share_answer,
     tell_owner,
 )
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
@@ -30,6 +31,7 @@ KINDS: Mapping[str, deliver.Kind] = {
     "prompt": post_prompt.KIND,
     "reminder": send_reminder.KIND,
     "summary": post_summary.KIND,
+    share_answer.NAME: share_answer.KIND,
     "notice": tell_owner.KIND,
 }
 """Everything that is sent once."""

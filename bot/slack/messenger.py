@@ -12,6 +12,7 @@ from bot.domain.followups import Card
 from bot.domain.homes import Home
 from bot.domain.prompts import Introduction, Notice, Prompt
 from bot.domain.reminders import Reminder
+from bot.domain.shares import Shared
 from bot.domain.summaries import Summary
 from bot.services.messenger import (
     Channel,
@@ -23,11 +24,11 @@ from bot.services.messenger import (
     Sent,
     ThreadReply,
 )
-from bot.slack import wire
+from bot.slack import incoming, wire
 from bot.slack.errors import sorted_errors
 from bot.slack.messages import card as card_message
 from bot.slack.messages import home as home_view
-from bot.slack.messages import introduction, notice, prompt, reminder, summary
+from bot.slack.messages import introduction, notice, prompt, reminder, shared, summary
 
 EVENT_TYPE = "three_decisions"
 """Marks our metadata; its payload is a delivery's id and no more, since anybody may read it."""
@@ -98,21 +99,29 @@ class SlackMessenger:
             return summary.render(await self._named(installation_id, content), charts=has_charts)
         if isinstance(content, Reminder):
             return reminder.render(content, contact=self._contact)
+        if isinstance(content, Shared):
+            name = await self._name(installation_id, content.user_id)
+            return shared.render(replace(content, name=name))
         return _DRAW[type(content)](content)
 
     async def _named(self, installation_id: str, content: Summary) -> Summary:
-        """Quotes with their authors' names as Slack shows them; a name it doesn't tell is left."""
-        client, named = self._client_for(installation_id), []
-        for quote in content.quotes:
-            try:
-                async with sorted_errors():
-                    user = (await client.users_info(user=quote.user_id))["user"]
-            except (Refused, RateLimited, OutcomeUnknown):
-                named.append(quote)
-                continue
-            shown = (user.get("profile") or {}).get("display_name") or user.get("real_name")
-            named.append(replace(quote, name=wire.clean(shown or "")))
+        """Quotes with their authors' names."""
+        named = [
+            replace(quote, name=await self._name(installation_id, quote.user_id))
+            for quote in content.quotes
+        ]
         return replace(content, quotes=named)
+
+    async def _name(self, installation_id: str, user_id: str) -> str:
+        """Somebody's name as Slack shows it; empty where it doesn't tell."""
+        try:
+            async with sorted_errors():
+                answer = await self._client_for(installation_id).users_info(user=user_id)
+        except (Refused, RateLimited, OutcomeUnknown):
+            return ""
+        user = answer["user"]
+        shown = (user.get("profile") or {}).get("display_name") or user.get("real_name")
+        return wire.clean(shown or "")
 
     async def direct(
         self, installation_id: str, user_id: str, content: Content, *, key: str
@@ -212,7 +221,7 @@ class SlackMessenger:
             ThreadReply(
                 ts=each["ts"],
                 user_id=each["user"],
-                text=wire.clean(each.get("text") or ""),
+                text=incoming.words(each),
                 edited_ts=each.get("edited", {}).get("ts"),
             )
             async for each in pages

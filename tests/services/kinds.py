@@ -9,7 +9,7 @@ from bot import app as wiring
 from bot.app import Bot
 from bot.domain.prompts import PROMPT_REFUSED
 from bot.domain.rounds import RoundState
-from bot.services import tell_owner
+from bot.services import share_answer, tell_owner
 from bot.store import deliveries
 from bot.store.tables import Delivery, Published, Round
 from tests.services.backstage import NOW, Backstage, only, ritual_in, round_of, rows, take_part
@@ -166,11 +166,34 @@ async def notice(scene: Backstage, bot: Bot) -> None:
         await tell_owner.owe(session, ritual, PROMPT_REFUSED, "some-round", NOW)
 
 
+async def share(scene: Backstage, bot: Bot) -> None:
+    """Ben wrote a decision in the form, and wants it in the thread too."""
+    ritual = ritual_in(bot, scene.channel(), scene.user("ana"), rounds=2, next_prompt_at=LATER)
+    began = round_of(ritual, 2, prompt_ts=scene.say("ana", "A root to write under"))
+    async with bot.begin() as session:
+        session.add(ritual)
+        await session.flush()
+        session.add(began)
+        await session.flush()
+        await take_part(session, began, scene.user("ben"))
+        await share_answer.owe(session, NOW, began, scene.user("ben"), "form")
+
+
+async def stands_in_the_thread(scene: Backstage, bot: Bot) -> None:
+    """Under the prompt, and nowhere else."""
+    began = await only(bot, Round)
+    said = scene.ws.state.channels[began.channel_id].messages[
+        await only_delivery(bot, "share") or ""
+    ]
+    assert said.thread_ts == began.prompt_ts
+
+
 CASES: Mapping[str, Case] = {
     "introduction": Case("introduction", introduce, nothing_follows),
     "prompt": Case("prompt", prompt, round_is_open),
     "summary": Case("summary", summary, is_published_once),
     "one line in the thread": Case("summary", small_summary, is_in_the_thread),
     "reminder": Case("reminder", reminder, nothing_follows),
+    "share": Case("share", share, stands_in_the_thread),
     "notice": Case("notice", notice, nothing_follows),
 }

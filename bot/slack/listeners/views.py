@@ -42,6 +42,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             user_id=asker.user_id,
             fields=fields,
             card_is_shown=drawing.came_from_home(view),
+            share_id=_share_id(view),
         )
         if not is_anything_left:
             await ack(response_action="update", view=private.nothing_left())
@@ -69,7 +70,7 @@ async def _go_on(
     desk: Desk, asker: Asker, ack: AsyncAck, client: AsyncWebClient, view: View
 ) -> None:
     """Somebody who came from Home answers the card right there, in place of the form."""
-    card = await ask_followup.reopen(
+    card = await ask_followup.see(
         desk.begin, asker.installation_id, drawing.metadata_of(view), asker.user_id
     )
     shown = drawing.like_before({"view": view}, card_message.modal(card, contact=desk.contact))
@@ -94,7 +95,20 @@ async def _whisper_card(desk: Desk, asker: Asker, round_id: str) -> None:
 def _typed(view: View) -> dict[str, str]:
     """What was typed, raw, by block."""
     values = view["state"]["values"].items()
-    return {block_id: next(iter(each.values())).get("value") or "" for block_id, each in values}
+    return {
+        block_id: next(iter(each.values())).get("value") or ""
+        for block_id, each in values
+        if ids.read_share_block(block_id) is None
+    }
+
+
+def _share_id(view: View) -> str | None:
+    """The form's id, where its author wants it in the thread too."""
+    for block_id, elements in view["state"]["values"].items():
+        ticked = next(iter(elements.values())).get("selected_options")
+        if ticked and (share_id := ids.read_share_block(block_id)):
+            return share_id
+    return None
 
 
 def _fields(view: View) -> list[Field]:

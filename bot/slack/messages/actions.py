@@ -3,11 +3,14 @@
 An action_id is `<service>.<verb>`. Values and block_ids carry ids only, never what people wrote.
 """
 
-from bot.domain.followups import Verdict
+from bot.domain.followups import Detail, Verdict
 
 OPEN_FORM = "answer_privately.open"
 FIX = "answer_privately.fix"
 FORM_TEXT = "answer_privately.text"
+FORM_SHARE = "answer_privately.share"
+SHARE = "share"
+"""Option value of the form's box: also post in the thread."""
 FORM = "answer_privately.submit"
 """callback_id of the form."""
 
@@ -17,11 +20,18 @@ VERDICTS = {
     "ask_followup.no": Verdict.NO,
 }
 """A button each."""
+DETAILS = {
+    "ask_followup.keep": Detail.KEPT,
+    "ask_followup.leave_out": Detail.LEFT_OUT,
+}
+"""A button each."""
+KEEP, LEAVE_OUT = DETAILS
 EDGE = "ask_followup.edge"
 SKILL = "ask_followup.skill"
 EXTRAS = "ask_followup.extras"
 SKIP = "ask_followup.skip"
 SHOW = "ask_followup.show"
+SEE = "ask_followup.see"
 CONFIRM = "ask_followup.confirm"
 REOPEN = "ask_followup.reopen"
 DECLINE = "ask_followup.decline"
@@ -34,7 +44,7 @@ LOOK_BACK = "look_back"
 
 PICK = "pick_skill.pick"
 """The month's skill."""
-CARD = (*VERDICTS, EDGE, SKILL, EXTRAS, SKIP, SHOW, CONFIRM, REOPEN, PICK)
+CARD = (*VERDICTS, *DETAILS, EDGE, SKILL, EXTRAS, SKIP, SHOW, SEE, CONFIRM, REOPEN, PICK)
 """Everything on a card that is answered by drawing the card again."""
 STOP_REMINDERS = "send_reminder.stop"
 
@@ -129,6 +139,17 @@ def read_field_block(block_id: str) -> str | None:
     if kind != "field":
         raise ValueError("not a field of the form")
     return None if decision_id == "new" else decision_id
+
+
+def share_block(share_id: str) -> str:
+    """The block_id around the form's box."""
+    return f"{SHARE}:{share_id}"
+
+
+def read_share_block(block_id: str) -> str | None:
+    """The form that would post in the thread; None for any other block."""
+    kind, _, share_id = block_id.partition(":")
+    return share_id if kind == SHARE and share_id else None
 
 
 def pick_value(command: str, ritual_id: str, rest: str = "") -> str:

@@ -3,13 +3,28 @@
 from bot.services.answer_privately import Field, Form
 from bot.slack import wire
 from bot.slack.messages import actions
-from bot.slack.messages.blocks import Block, View, context, labelled, plain, section, when
+from bot.slack.messages.blocks import (
+    Block,
+    View,
+    checkboxes,
+    context,
+    labelled,
+    option,
+    plain,
+    section,
+    when,
+)
 from bot.slack.messages.blocks import modal as view
 
 TEXT_MOST = 3000
 """Characters a text input takes (Slack's reference)."""
 SHOWN_MOST = 2800
 """Characters of a longer text that are shown; ten of them stay below a view's 250 kB."""
+SHARED_WITH = "Who reads it"
+SHARE = "Also post in the thread"
+SHARE_HINT = (
+    "Under my name, in your words: everyone there can read it. Left empty, only totals show."
+)
 FIX_HINT = "Empty it to take this decision out."
 FIRST_HINT = "What to build, how to shape it, what you gave up for what."
 
@@ -26,6 +41,7 @@ def modal(form: Form) -> View:
     if any(field.text for field in form.fields):
         blocks.append(context("A change made here does not change your message in the thread."))
     takes_input = any(block["type"] == "input" for block in blocks)
+    blocks += [_sharing(form)] if takes_input else []
     return view(
         "Your decisions",
         blocks,
@@ -34,6 +50,12 @@ def modal(form: Form) -> View:
         submit="Save" if takes_input else None,
         close="Cancel" if takes_input else "Close",
     )
+
+
+def _sharing(form: Form) -> Block:
+    box = checkboxes(actions.FORM_SHARE, [option(SHARE, actions.SHARE)])
+    block_id = actions.share_block(form.share_id)
+    return labelled(SHARED_WITH, box, block_id, hint=SHARE_HINT, is_optional=True)
 
 
 def _field(index: int, field: Field) -> Block:

@@ -84,7 +84,7 @@ def _round(began: OpenRound) -> list[Block]:
     if began.decisions:
         label = "Answer the card" if began.waiting else "See the card"
         is_waiting = bool(began.waiting)
-        buttons.insert(0, button(label, actions.REOPEN, began.round_id, is_primary=is_waiting))
+        buttons.insert(0, button(label, actions.SEE, began.round_id, is_primary=is_waiting))
     if not began.declined:
         buttons.append(button("Not this week", actions.DECLINE, began.round_id))
     said = f"<#{began.channel_id}> · open until {when(began.closes_at)}\n{_state(began)}"

@@ -12,11 +12,12 @@ from bot.domain.followups import Asked, Card, Edge, Verdict
 from bot.domain.homes import Home, OpenRound, RitualLine
 from bot.domain.lean import Numbers
 from bot.domain.reminders import Reminder, Unanswered
+from bot.domain.shares import Shared
 from bot.domain.skills import Skill
 from bot.domain.summaries import Quote, Summary
 from bot.services.answer_privately import Field, Form
 from bot.slack import wire
-from bot.slack.messages import card, form, home, reminder, setup, summary
+from bot.slack.messages import card, form, home, reminder, setup, shared, summary
 from bot.slack.messages.setup import SetupForm
 from tests.slack.messages.reading import dicts, problems
 
@@ -79,7 +80,7 @@ def _reminder(text: str) -> Reminder:
 
 
 def _form(text: str) -> Form:
-    return Form("r", "C0OURS", [Field(f"d{number}", text) for number in range(10)], AT)
+    return Form("r", "C0OURS", [Field(f"d{number}", text) for number in range(10)], AT, "f")
 
 
 _ROUNDS = [OpenRound(f"r{number}", "C0OURS", AT, 2, 1) for number in range(60)]
@@ -95,6 +96,7 @@ DRAWN: Mapping[str, Draw] = {
     "summary": lambda text: summary.render(_summary(text)),
     "summary_without_charts": lambda text: summary.render(_summary(text), charts=False),
     "reminder": lambda text: reminder.render(_reminder(text), contact=text, notes=True),
+    "shared": lambda text: shared.render(Shared("U0OURS", [text] * 10, text)),
     "form": lambda text: form.modal(_form(wire.clean(text))),
     "home": lambda text: home.view(Home(True, text, _ROUNDS, _RITUALS)),
     "setup": lambda text: setup.modal(
