@@ -186,6 +186,8 @@ def demo(
     """Show the product without Slack: a page in the browser, or four weeks in the terminal."""
     from bot import demo as performance
 
+    if (keep or fresh) and (play or not keep):
+        raise fail("--keep is for the page, without --play; --fresh goes with --keep")
     logs.configure("ERROR", "text")
     kept = Path(".practice") / str(port) if keep else None
     try:

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from playwright.async_api import Browser, Page, async_playwright
 
 from bot import logs
-from bot.demo.browser import opened
+from bot.demo.browser import opened, play_history
 from bot.demo.cards import CardInHand
 from bot.demo.scene import Scene
 from bot.demo.stage import Stage
@@ -76,6 +76,7 @@ async def camera(
 ) -> AsyncIterator[Camera]:
     """A camera on the demo, on its Monday, with the clock standing still."""
     async with AsyncExitStack() as stack:
+        await play_history(scene, database)
         stage, _ = await stack.enter_async_context(opened(scene, database))
         await stage.driver.do("clock", running=False)
         windows = []

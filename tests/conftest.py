@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from bot import logs
-from bot.demo.browser import opened
+from bot.demo.browser import play_history
 from bot.demo.scene import Scene
 from tests import postgres
 from tests.postgres import Cluster
@@ -81,10 +81,5 @@ def monday(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Scene:
     with (shared / "monday.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not scene.exists:
-            asyncio.run(_play_until_monday(scene, shared / "monday.db"))
+            asyncio.run(play_history(scene, shared / "monday.db"))
     return scene
-
-
-async def _play_until_monday(scene: Scene, database: Path) -> None:
-    async with opened(scene, database):
-        pass

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +15,6 @@ from bot.demo.opening import Opening
 from bot.demo.performance import begin, founded, perform
 from bot.demo.scene import Scene
 from bot.demo.stage import Stage, staged
-from bot.demo.story import Story
 from bot.demo.terminal import migrated, stoppable
 from bot.preview import surfaces
 from bot.sandbox import page
@@ -24,7 +24,7 @@ from bot.sandbox.workspace import Workspace
 log = structlog.get_logger()
 
 Tell = Callable[[str], None]
-READY = "Ready: open it in a browser. /gallery shows every message. Ctrl-C stops."
+PLAYED = "Four weeks of a team are being played, so that there is something to look at."
 
 
 async def open_page(
@@ -38,20 +38,45 @@ async def open_page(
     """
     tell = Console(highlight=False).print
     with stoppable(), TemporaryDirectory(prefix="three-decisions-") as temporary:
-        folder = kept or Path(temporary)
-        if fresh:
-            shutil.rmtree(folder, ignore_errors=True)
-        monday, last = Scene(folder / "monday"), Scene(kept / "last") if kept else None
+        if kept and fresh:
+            shutil.rmtree(kept, ignore_errors=True)
+        monday = Scene((kept or Path(temporary)) / "monday")
+        last = Scene(kept / "last") if kept else None
         scene = last if last and last.exists else monday
+        database = Path(temporary) / "bot.db"
         while True:
-            database = Path(temporary) / "bot.db"
-            async with opened(scene, database, port, over_http=over_http, last=last, tell=tell) as (
-                stage,
-                opening,
-            ):
+            if not scene.exists:
+                port = await play_history(scene, database, port, tell)
+            async with opened(scene, database, port, over_http=over_http, last=last) as demo:
+                stage, opening = demo
+                port = _port(stage)
+                tell(f"Ready: {stage.driver.address} · every message at /gallery · ctrl-C stops")
                 await opening.over.wait()
-                port = int(stage.driver.address.rpartition(":")[2])
             scene = monday
+
+
+async def play_history(
+    scene: Scene, database: Path, port: int = 0, tell: Tell = lambda _: None
+) -> int:
+    """Play the weeks before, up to the Monday of week five, which is then the scene.
+
+    Meanwhile the port shows nothing but that; return which one it is. `database` is overwritten.
+    """
+    told, url = story.load(), f"sqlite:///{database}"
+    database.unlink(missing_ok=True)  # noqa: ASYNC240 - a file of ours, on this machine
+    await migrated(url)
+    ws = founded(told)
+    contact, waiting = told.people[0].name, partial(page.serve_waiting, why=PLAYED)
+    async with staged(ws, url, contact, port, serving=waiting) as stage:
+        tell(f"Four weeks of a team are being played on {stage.driver.address} …")
+        await begin(stage, told)
+        weeks = [*told.history, told.present]
+        async for published in perform(stage, told, weeks, leaves_open=told.present):
+            log.debug("demo.week", week=published.week)
+        await stage.driver.settle()
+        port = _port(stage)
+    scene.put_away(ws, database)
+    return port
 
 
 @asynccontextmanager
@@ -62,47 +87,30 @@ async def opened(
     *,
     over_http: bool = False,
     last: Scene | None = None,
-    tell: Tell = lambda _: None,
 ) -> AsyncIterator[tuple[Stage, Opening]]:
-    """The scene with its page, time running; where there is none, the weeks before are played.
+    """The scene with its page, time running.
 
-    Those end on the Monday of week five, which is then the scene. `database` is where the bot keeps
-    its own; at the end, all is put away as the `last` scene, if one is given.
+    `database` is where the bot keeps its own, overwritten from the scene; at the end, all is put
+    away as the `last` scene, if one is given.
     """
-    told, url = story.load(), f"sqlite:///{database}"
-    is_new = not scene.exists
-    ws = _founded(told, database) if is_new else scene.bring_back(database)
+    told, ws = story.load(), scene.bring_back(database)
+    url, opening = f"sqlite:///{database}", Opening(ws, told)
     await migrated(url)
-    opening = Opening(ws, told)
 
     def serving(served: Workspace, at: int) -> AbstractAsyncContextManager[str]:
         return page.serve(served, at, guide=opening, routes=gallery_routes(surfaces()))
 
+    contact = told.people[0].name
+    is_open = False
     try:
-        contact = told.people[0].name
         async with staged(ws, url, contact, port, serving=serving, over_http=over_http) as stage:
-            tell(f"Three Decisions is on {stage.driver.address}")
-            if is_new:
-                tell("Four weeks of a team are being played …")
-                await _play_history(stage, told)
-                scene.put_away(ws, database)
-            opening.is_set = True
             await stage.driver.do("clock", running=True)
-            tell(READY)
+            is_open = True
             yield stage, opening
     finally:
-        if last and opening.is_set:
+        if last and is_open:
             last.put_away(ws, database)
 
 
-def _founded(told: Story, database: Path) -> Workspace:
-    database.unlink(missing_ok=True)
-    return founded(told)
-
-
-async def _play_history(stage: Stage, told: Story) -> None:
-    await begin(stage, told)
-    weeks = [*told.history, told.present]
-    async for published in perform(stage, told, weeks, leaves_open=told.present):
-        log.debug("demo.week", week=published.week)
-    await stage.driver.settle()
+def _port(stage: Stage) -> int:
+    return int(stage.driver.address.rpartition(":")[2])

@@ -22,16 +22,14 @@ class Opening:
         self._told = told
         monday = told.present.monday
         self._closes = datetime.combine(monday + CLOSES_AFTER, CLOSES_AT, told.zone)
-        self.is_set = False
-        """Whether the weeks before have been played."""
         self.over = asyncio.Event()
         """Set when somebody wants to start over."""
 
     def steps(self, person: User) -> Sequence[Step]:
-        """The four steps; while the weeks before are played, that they are."""
+        """The four steps; none where the channel is gone."""
         channel = self._ws.state.find_channel(self._told.channel)
-        if channel is None or not self.is_set:
-            return [Step("wait", "Four weeks of this team are being played …", "A few seconds.")]
+        if channel is None:
+            return []
         prompt = self._prompt(channel)
         replied = prompt is not None and self._has_answered(channel, prompt, person)
         is_over = self._ws.clock.now >= self._closes

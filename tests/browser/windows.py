@@ -10,10 +10,12 @@ from playwright.async_api import (
     Locator,
     Page,
     Request,
+    expect,
 )
 
 # Long enough for a loaded machine; what is waited for usually takes a tenth of a second.
-PATIENCE_MS = 10_000
+PATIENCE_MS = 20_000
+expect.set_options(timeout=PATIENCE_MS)
 WIDE = (1280, 800)
 PHONE = (390, 844)
 

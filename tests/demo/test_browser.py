@@ -24,8 +24,8 @@ GOODBYE = "See you on Monday"
 
 
 @contextmanager
-def demo(folder: Path, *arguments: str) -> Iterator[str]:
-    """The demo as a process of its own that works in `folder`; its address, once it is ready."""
+def demo(folder: Path, *arguments: str, until: str = "Ready") -> Iterator[str]:
+    """The demo as a process of its own that works in `folder`; its address, once it says so."""
     around = {"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONUNBUFFERED": "1"}
     around["PYTHONPATH"] = str(Path(__file__).parents[2])
     with subprocess.Popen(  # noqa: S603 - our own command
@@ -34,7 +34,7 @@ def demo(folder: Path, *arguments: str) -> Iterator[str]:
         try:
             assert process.stdout is not None
             said = ""
-            while "Ready" not in said:
+            while until not in said:
                 line = process.stdout.readline()
                 assert line, said
                 said += line
@@ -66,8 +66,11 @@ async def test_what_was_kept_is_there_again_until_started_over(folder: Path) -> 
             await driver.person("ana").say("platform", GOODBYE)
     with demo(folder, "--port", "0", "--keep") as address:
         assert await is_said(address)
-        async with aiohttp.ClientSession() as session:
-            await session.post(f"{address}/do/ana/start_over/", json={})
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(f"{address}/do/ana/start_over/", json={}) as answer,
+        ):
+            assert answer.ok
         async with asyncio.timeout(30):
             while await is_said_or_away(address):
                 pass
@@ -97,6 +100,39 @@ def test_a_port_in_use_is_named(tmp_path: Path) -> None:
         ended = run(tmp_path, "--port", str(taken.getsockname()[1]))
     assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
     assert "--port" in ended.stderr
+
+
+@pytest.mark.parametrize("options", [("--fresh",), ("--keep", "--play"), ("--fresh", "--play")])
+def test_options_that_mean_nothing_together_are_refused(
+    tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    """One line says which go together."""
+    ended = run(tmp_path, *options)
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+
+
+async def test_nobody_can_meddle_while_the_weeks_before_are_played(tmp_path: Path) -> None:
+    """Every page but says that it is coming, and takes nothing that is typed; then all is there."""
+    with demo(tmp_path, "--port", "0", until="being played") as address:
+        async with aiohttp.ClientSession() as session:
+            for path in ("/", "/as/ana", "/gallery"):
+                async with session.get(address + path) as answer:
+                    assert answer.status == 503
+                    assert "being played" in await answer.text()
+            async with session.post(f"{address}/do/ana/say/", json={"text": "hi"}) as answer:
+                assert answer.status >= 400
+            async with asyncio.timeout(120):
+                while not await has_prompt(session, address):
+                    pass
+
+
+async def has_prompt(session: aiohttp.ClientSession, address: str) -> bool:
+    """Whether the page is there, with Monday's prompt."""
+    try:
+        async with session.get(address) as answer:
+            return answer.status == 200 and "What did you decide lately?" in await answer.text()
+    except aiohttp.ClientError:
+        return False
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -1,5 +1,6 @@
 """The parts of the page, each with a version that changes when what it shows does."""
 
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -56,6 +57,8 @@ class Parts:
     def __init__(self, ws: Workspace, guide: Guide | None = None) -> None:
         self.ws = ws
         self.guide = guide
+        self.run = secrets.token_hex(4)
+        """Told apart by pages that wait for the next one."""
         self.marks = ReadMarks(ws)
         self.drawings = Drawings(ws)
         self._renderers: Mapping[str, Callable[[Place, Wishes], tuple[str, str]]] = {

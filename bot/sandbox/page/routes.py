@@ -21,6 +21,7 @@ from bot.sandbox.page.templating import STATIC, clean, fill
 from bot.sandbox.workspace import Workspace
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+WAITING = "The bot is on its way to this workspace."
 THEMES = ("light", "dark")
 # More of a channel than anybody reads here.
 LONGEST_LIST = 5_000
@@ -40,7 +41,7 @@ def page_routes(
         Route("/part/{who}/{name}/{rest:path}", _part(parts)),
         Route("/live/{who}/{rest:path}", _live(parts)),
         Route("/do/{who}/{act}/{rest:path}", _do(parts), methods=["POST"]),
-        Route("/static/{name}", _static),
+        Route("/static/{name}", static),
         *routes,
     ]
 
@@ -51,7 +52,7 @@ def _start(parts: Parts) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         found = people(parts.ws)
         if not found or not (parts.ws.sockets.ever_connected or parts.ws.door):
-            return _html(fill("waiting", team=parts.ws.state.team.name), 503)
+            return _html(fill("waiting", team=parts.ws.state.team.name, why=WAITING), 503)
         return _shown(parts, request, find(parts.ws, handle_of(parts.ws, found[0]), ""))
 
     return endpoint
@@ -84,6 +85,7 @@ def _shown(parts: Parts, request: Request, place: Place) -> Response:
         parts={name: parts.render(name, place, wishes).html for name in parts.names},
         theme=theme if theme in THEMES else "",
         title=_title(parts, place),
+        run=parts.run,
         team=parts.ws.state.team.name,
         message_shortcuts=composing.shortcuts(parts.ws, "message"),
     )
@@ -162,7 +164,8 @@ def _refused(error: str, detail: str) -> Response:
     return JsonAnswer({"ok": False, "error": error, "detail": detail}, 400)
 
 
-async def _static(request: Request) -> Response:
+async def static(request: Request) -> Response:
+    """The page's own files."""
     path = STATIC / request.path_params["name"]
     if path.parent != STATIC or not path.is_file():
         return Response(status_code=404)

@@ -5,6 +5,7 @@ import { refresh, wish } from "./live.js";
 
 const A_YEAR = 31_536_000;
 const OFTEN = 1_000_000;
+const LOOK_AGAIN_MS = 300;
 let filtering;
 
 const DOES = {
@@ -80,11 +81,26 @@ function older() {
 }
 
 async function startOver(button) {
+  if (!confirm("Begin again? What was said and answered here since then is gone.")) return;
+  const { who, run } = app().dataset;
   button.setAttribute("aria-busy", "true");
-  const answer = await act("start_over");
-  if (answer.ok) location.assign(`/as/${app().dataset.who}`);
-  else button.removeAttribute("aria-busy");
+  if (!(await act("start_over")).ok) return button.removeAttribute("aria-busy");
+  document.body.classList.add("is-cut-off");
+  while ((await runAt(`/as/${who}`)) in { [run]: 1, "": 1 }) await pause(LOOK_AGAIN_MS);
+  location.assign(`/as/${who}`);
 }
+
+// Which run of the workspace answers there; none while it is being set up.
+async function runAt(url) {
+  try {
+    const page = new DOMParser().parseFromString(await (await fetch(url)).text(), "text/html");
+    return page.getElementById("app")?.dataset.run ?? "";
+  } catch {
+    return "";
+  }
+}
+
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 async function look(details) {
   if (!details.open || details.dataset.shownHash === details.dataset.hash) return;
