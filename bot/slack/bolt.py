@@ -18,8 +18,10 @@ from bot.slack import listeners
 from bot.slack.desk import Desk
 from bot.slack.listeners import drawing
 from bot.slack.messages import private, refusals
+from bot.slack.responding import Respond
 
 Authorize = Callable[..., Awaitable[AuthorizeResult]]
+Next = Callable[[], Awaitable[None]]
 TRIGGER_GONE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
 """Slack opens a modal for three seconds after a click or command, and once (Slack's reference)."""
 
@@ -60,8 +62,9 @@ def build(
     listeners.register(app, desk)
 
     @app.middleware
-    async def keep_acks(context: AsyncBoltContext, next: Callable[[], Awaitable[None]]) -> None:  # noqa: A002
+    async def see_it_through(context: AsyncBoltContext, next: Next) -> None:  # noqa: A002
         context["ack"] = KeptAck()
+        context["respond"] = Respond(response_url=context.response_url)
         await next()
 
     @app.error
