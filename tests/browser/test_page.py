@@ -252,6 +252,23 @@ async def test_hostile_text_never_runs(stage: Stage, windows: Windows) -> None:
     assert await page.evaluate("window.hacked") is None
 
 
+async def test_text_runs_the_way_it_is_written(windows: Windows) -> None:
+    """What begins in Hebrew stands at the right of its message, what begins in English does not."""
+    page = await windows.open("/as/ana")
+    for text in ("שלום לכולם", "hello all"):
+        await composer(page).fill(text)
+        await composer(page).press("Enter")
+    rightmost = """(content) => {
+      const text = document.createRange();
+      text.selectNodeContents(content);
+      return content.getBoundingClientRect().right - text.getBoundingClientRect().right;
+    }"""
+    hebrew = message(page, "שלום").locator(".content")
+    english = message(page, "hello all").locator(".content")
+    assert await hebrew.evaluate(rightmost) < 1
+    assert await english.evaluate(rightmost) > 100
+
+
 async def test_time_moves_to_the_next_thing_due(stage: Stage, windows: Windows) -> None:
     """The clock bar says what is due and when, and going there brings the prompt."""
     await stage.set_up()

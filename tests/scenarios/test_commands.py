@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.slack.messages import actions as ids
+from bot.slack.messages import picker
 from tests.scenarios.asking import ask, forge_command, heard, only_you, set_up
 from tests.stage import BERLIN, Stage
 
@@ -67,7 +68,7 @@ def container(message: Any) -> dict[str, Any]:
 async def test_bare_without_a_ritual_says_how_to_start_one(stage: Stage) -> None:
     """Help, and that this channel has none yet."""
     said = (await ask(stage, "ben", "")).text
-    assert "This channel has no ritual yet. `/decisions setup` starts one" in said
+    assert "anybody may start one: `/decisions setup`" in said
 
 
 async def test_bare_with_nothing_open_is_help(stage: Stage) -> None:
@@ -420,11 +421,12 @@ PICKED = {
 
 
 async def test_with_several_rituals_each_command_asks_which(stage: Stage) -> None:
-    """A picker first; then the answer, in its place or beside it."""
+    """A picker that says what it is about; then the answer, in its place or beside it."""
     await two_rituals(stage)
     for typed, answer in PICKED.items():
         question = await ask(stage, "ana", typed)
-        assert question.text.startswith("This channel has several rituals. Which one?")
+        said = picker.WHICH[typed.removesuffix(" until 12 May")]
+        assert question.text.startswith(f"This channel has several rituals. {said}\n")
         given = {"action": picked(ids_of(question)[1]), "container": container(question)}
         await stage.ana.click("platform", question.ts, forge=given)
 

@@ -23,7 +23,9 @@ FOR_OWNERS: Mapping[str, str] = {
     "resume": "prompts come again",
     "skip next": "leave the next prompt out",
 }
-NO_RITUAL = "This channel has no ritual yet. `/decisions setup` starts one; anybody here may."
+NO_RITUAL = (
+    "This channel has no ritual yet. In a team's channel anybody may start one: `/decisions setup`"
+)
 
 
 def render(*, has_ritual: bool = True) -> Message:

@@ -11,20 +11,31 @@ from bot.store.tables import Ritual
 
 RITUALS_MOST = 20
 """More in one channel is hardly meant; the rest can be reached from Home."""
-ASKED = "This channel has several rituals. Which one?"
+ASKED = "This channel has several rituals."
+WHICH = {
+    "now": "Which one should begin a round?",
+    "pause": "Which one should pause?",
+    "resume": "Which one should go on?",
+    "skip": "Which one do you leave out this time?",
+    "skip next": "Which one should leave its next prompt out?",
+    "next": "Whose next dates?",
+    "summary": "Whose summary?",
+}
+"""Said with the question, so that a picker from a while ago still tells what its buttons do."""
 
 
 def render(command: str, rest: str, rituals: Sequence[Ritual]) -> Message:
     """A button for each ritual; `rest` is what followed the command, such as a day."""
+    asked = f"{ASKED} {WHICH.get(command, 'Which one?')}"
     shown = rituals[:RITUALS_MOST]
     left = len(rituals) - len(shown)
     more = [f"And {counted(left, 'more ritual')}, on my Home tab."] if left else []
     blocks = [
-        section(ASKED),
+        section(asked),
         *(_choice(command, rest, each) for each in shown),
         *map(context, more),
     ]
-    return message("\n".join([ASKED, *map(_line, shown), *more]), blocks)
+    return message("\n".join([asked, *map(_line, shown), *more]), blocks)
 
 
 def _choice(command: str, rest: str, ritual: Ritual) -> Block:
