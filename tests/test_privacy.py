@@ -17,7 +17,7 @@ from bot import logs
 from bot.clock import stopped_at
 from bot.domain.replies import cut
 from bot.sandbox.errors import Refused
-from bot.services import answer_privately, ask_followup, collect_reply, follow_edit
+from bot.services import answer_privately, ask_followup, collect_reply, follow_edit, keep_reply
 from bot.slack.messenger import SlackMessenger
 from bot.store.engine import Begin, create_engine
 from bot.store.tables import Decision, Round
@@ -132,7 +132,7 @@ async def all_goes_wrong(stage: Stage, monkeypatch: pytest.MonkeyPatch, raised: 
         await stage.reply("eli", THREE)
     async with breaking(monkeypatch, collect_reply, "cut", raised):
         await stage.bot.tick(stopped_at(await stage.driver.now()))
-    async with breaking(monkeypatch, collect_reply, "insert_new", raised):
+    async with breaking(monkeypatch, keep_reply, "insert_all_new", raised):
         await stage.reply("fay", THREE)
     async with breaking(monkeypatch, ask_followup, "_apply", raised):
         await stage.ben.click("platform", (await stage.card("ben")).ts, "No")

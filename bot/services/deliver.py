@@ -1,20 +1,12 @@
 """Sends what is owed, once: claims, sends, and finds out what became of what was interrupted.
 
-What a message says, and what follows from its being sent, is its kind's own business (`Kind`).
+What a message says, and what follows from its being sent, is its kind's own business.
 The protocol is invariant 3: a row is committed as `sending` before Slack hears of it, and one
 found so later is looked for in Slack before it is ever sent again.
 """
 
 import asyncio
-from collections.abc import (
-    Awaitable,
-    Callable,
-    Collection,
-    Iterable,
-    Iterator,
-    Mapping,
-    Sequence,
-)
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -22,14 +14,8 @@ from functools import partial
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.messenger import (
-    Content,
-    Messenger,
-    OutcomeUnknown,
-    RateLimited,
-    Refused,
-    Sent,
-)
+from bot.services.letters import Kind, Letter
+from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused, Sent
 from bot.store import deliveries, due
 from bot.store.engine import Begin
 from bot.store.tables import Delivery
@@ -47,39 +33,6 @@ MOST_ATTEMPTS = 20
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True)
-class Letter:
-    """A message ready to go: what it says, and the thread it belongs in, if any."""
-
-    content: Content
-    thread_ts: str | None = None
-
-
-@dataclass(frozen=True)
-class Kind:
-    """How one kind of message is written, and what follows from sending it, or from failing.
-
-    `compose` returns None where the message is no longer wanted; it is then dropped. It may
-    change rows, and runs in the unit that decides whether to send. `sent` and `failed` run in
-    the unit that records the outcome, so they happen exactly once.
-    """
-
-    compose: Callable[[AsyncSession, Delivery, datetime, Collection[str]], Awaitable[Letter | None]]
-    load: Callable[[AsyncSession, Sequence[Delivery]], Awaitable[object]] | None = None
-    """Reads at once what `compose` would ask for of each of these, all of one installation."""
-    sent: Callable[[AsyncSession, Sequence[Delivery], datetime], Awaitable[None]] | None = None
-    """What follows from these being sent, all of one installation."""
-    failed: Callable[[AsyncSession, Delivery, datetime], Awaitable[None]] | None = None
-    is_patient: bool = False
-    """No refusal is final: tried again for most of a day, until Slack can be spoken to."""
-    is_direct: bool = False
-    """Goes to a person's DM instead of a channel."""
-    redraw: Callable[[AsyncSession, Delivery], Awaitable[Content | None]] | None = None
-    """What a message that was sent should say now; None where it may stay as it is."""
-    channels: Callable[[Begin, Messenger, Delivery], Awaitable[Collection[str]]] | None = None
-    """Of the channels the message might speak of, those its recipient is in now (invariant 7)."""
-
-
 async def _nothing(
     _session: AsyncSession, _delivery: Delivery, _now: datetime, _channels: Collection[str]
 ) -> Letter | None:
@@ -88,7 +41,6 @@ async def _nothing(
 
 _UNKNOWN = Kind(_nothing)
 """Stands for a kind that a newer version wrote, or one whose own ways are broken."""
-
 
 Outcome = tuple[Delivery, Sent]
 Record = Together[Outcome, None]
@@ -328,49 +280,3 @@ async def _claimed(session: AsyncSession, row: Delivery) -> Delivery | None:
 def _back_off(attempts: int) -> timedelta:
     doublings: int = 2 ** min(attempts, 10)
     return min(FIRST_RETRY * doublings, LONGEST_RETRY)
-
-
-async def redraw(
-    begin: Begin, messenger: Messenger, now: datetime, kinds: Mapping[str, Kind]
-) -> bool:
-    """Draw again the sent messages whose contents changed; return whether there may be more.
-
-    May repeat (invariant 3 d): what is drawn is always what the database says now.
-    """
-    async with begin.reading() as session:
-        rows = await due.deliveries_to_redraw(session, now, AT_ONCE)
-    await asyncio.gather(*(_redraw(begin, messenger, now, kinds, row) for row in rows))
-    return len(rows) == AT_ONCE
-
-
-async def _redraw(
-    begin: Begin, messenger: Messenger, now: datetime, kinds: Mapping[str, Kind], row: Delivery
-) -> None:
-    try:
-        again_at = await _draw_again(begin, messenger, now, kinds[row.kind], row)
-    except Exception:
-        log.exception("delivery.not_redrawn", kind=row.kind, delivery=row.id)
-        again_at = now + LONGEST_RETRY
-    async with begin() as session:
-        current = await deliveries.get(session, row.installation_id, row.id)
-        if current is not None and current.redraw_at == row.redraw_at:
-            current.redraw_at = again_at
-
-
-async def _draw_again(
-    begin: Begin, messenger: Messenger, now: datetime, kind: Kind, row: Delivery
-) -> datetime | None:
-    """Draw the message as it should be now; return when to try again, if need be."""
-    async with begin.reading() as session:
-        content = await kind.redraw(session, row) if kind.redraw else None
-    if content is None or not row.channel_id or not row.ts:
-        return None
-    try:
-        await messenger.update(row.installation_id, row.channel_id, row.ts, content)
-    except RateLimited as later:
-        return now + timedelta(seconds=later.seconds)
-    except OutcomeUnknown:
-        return now + FIRST_RETRY
-    except Refused as refusal:
-        log.info("delivery.not_redrawn", delivery=row.id, error=refusal.error)
-    return None

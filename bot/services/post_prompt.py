@@ -9,7 +9,7 @@ from bot.domain import prompts, rounds
 from bot.domain.prompts import PROMPT_REFUSED, PROMPT_TOO_LATE, Prompt
 from bot.domain.rounds import RoundState
 from bot.services import send_reminder, tell_owner
-from bot.services.deliver import Kind, Letter
+from bot.services.letters import Kind, Letter
 from bot.store import published, replies, rituals
 from bot.store import rounds as round_rows
 from bot.store.tables import Delivery, Ritual, Round

@@ -36,7 +36,9 @@ async def step(begin: Begin, _messenger: Messenger, now: datetime) -> bool:
             due_now = await due.rituals_to_prompt(session, now, BATCH)
             keys = [(ritual.installation_id, ritual.id) for ritual in due_now]
             await _begin_due_rounds(session, due_now, now)
-    except Exception as error:  # noqa: BLE001 -- told of the ritual it belongs to, below
+    except Exception as error:
+        if not keys:
+            raise
         log.info("rituals.one_by_one", error=type(error).__name__)
         for key in keys:
             await _begin_alone(begin, now, *key)

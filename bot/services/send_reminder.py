@@ -13,7 +13,7 @@ from bot.domain import cadence
 from bot.domain.followups import Card
 from bot.domain.reminders import RECENT_ROUNDS, Reminder, Unanswered
 from bot.services import ask_followup
-from bot.services.deliver import Kind, Letter
+from bot.services.letters import Kind, Letter
 from bot.services.messenger import Messenger
 from bot.store import decisions, deliveries, people, rituals
 from bot.store import rounds as round_rows

@@ -13,7 +13,7 @@ from bot.domain.cadence import Recurrence, Schedule, Window
 from bot.domain.errors import Reason, Refusal
 from bot.domain.prompts import INTRODUCTION_REFUSED, Introduction
 from bot.services import tell_owner
-from bot.services.deliver import Kind, Letter
+from bot.services.letters import Kind, Letter
 from bot.services.messenger import Channel
 from bot.store import deliveries, rituals
 from bot.store.engine import Begin

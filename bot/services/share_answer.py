@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.followups import Detail
 from bot.domain.shares import Shared
-from bot.services.deliver import Kind, Letter
+from bot.services.letters import Kind, Letter
 from bot.store import decisions, deliveries
 from bot.store import rounds as round_rows
 from bot.store.tables import Decision, Delivery, Round

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.prompts import Notice
-from bot.services.deliver import Kind, Letter
+from bot.services.letters import Kind, Letter
 from bot.store import deliveries, rituals
 from bot.store.tables import Delivery, Ritual
 

@@ -16,17 +16,19 @@ from bot.services import (
     deliver,
     post_prompt,
     post_summary,
+    redraw,
     schedule_ritual,
     send_reminder,
     set_up_ritual,
     share_answer,
     tell_owner,
 )
+from bot.services.letters import Kind
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
 from bot.store import due
 from bot.store.engine import Begin
 
-KINDS: Mapping[str, deliver.Kind] = {
+KINDS: Mapping[str, Kind] = {
     "introduction": set_up_ritual.KIND,
     "prompt": post_prompt.KIND,
     "reminder": send_reminder.KIND,
@@ -42,7 +44,7 @@ async def _deliver(begin: Begin, messenger: Messenger, now: datetime) -> bool:
 
 
 async def _redraw(begin: Begin, messenger: Messenger, now: datetime) -> bool:
-    return await deliver.redraw(begin, messenger, now, KINDS)
+    return await redraw.step(begin, messenger, now, KINDS)
 
 
 Clock = Callable[[], Awaitable[datetime]]
