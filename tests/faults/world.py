@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import socket
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -22,10 +23,12 @@ from bot.sandbox.state import Json
 from bot.sandbox.web_api import web_api
 from bot.sandbox.workspace import SIGNING_SECRET, Workspace
 from tests.faults.balancer import Balancer, balancing
-from tests.faults.books import Books, Picture
+from tests.faults.books import Books
 from tests.faults.processes import Process
 from tests.stage import BERLIN, PEOPLE, SUNDAY
 
+MOST_SAID = 60
+"""Lines of each process shown where something went wrong."""
 Act = Callable[[], Awaitable[object]]
 
 
@@ -63,7 +66,6 @@ class World(Place):
     balancer: Balancer | None = None
     """Where there is one, events come by signed HTTP; else by Socket Mode."""
     fleet: dict[str, Process] = field(default_factory=dict)
-    killed: int = 0
     _names: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     async def start(self, **settings: str) -> Process:
@@ -93,7 +95,6 @@ class World(Place):
 
     async def kill(self, name: str) -> None:
         """Pull the plug of one process."""
-        self.killed += 1
         await self._gone(name).kill()
 
     async def stop(self, name: str) -> int:
@@ -107,16 +108,16 @@ class World(Place):
             self.balancer.ports.pop(name, None)
         return self.fleet.pop(name)
 
-    async def kill_at(self, kind: str, method: str, act: Act) -> Picture:
-        """Let `act` lead to a call of this method, kill its caller there; return what was then."""
+    @asynccontextmanager
+    async def doomed(self, kind: str, method: str, act: Act) -> AsyncIterator[None]:
+        """Let `act` lead to a call of this method; when the block ends, its caller is killed."""
         fault = await self.driver.fault(kind, method=method)
         acting = asyncio.ensure_future(act())
         await self.driver.reached(fault)
         caller = await self.calls.caller(method)
-        before = self.books.picture()
+        yield
         await self.kill(caller)
         await acting
-        return before
 
     async def acknowledged(self, ts: str) -> None:
         """Wait until Slack was told that the event of this message arrived."""
@@ -177,5 +178,9 @@ async def world(
                 where = {"url": balancer.url, "signing_secret": SIGNING_SECRET}
                 await driver.do("http", **where)
             yield made
+        except BaseException:
+            for each in made.fleet.values():
+                sys.stderr.write("\n".join([each.name, *each.said[-MOST_SAID:], ""]))
+            raise
         finally:
             await asyncio.gather(*(each.kill() for each in made.fleet.values()))
