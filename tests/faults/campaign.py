@@ -158,7 +158,8 @@ class Campaign:
 
     async def _recover(self, week: int, where: str, before: str) -> None:
         """People go on, another process takes its place, and the dust settles."""
-        await self._act_a_little()
+        if not where.startswith("close"):  # or nobody knows on which side of it they spoke
+            await self._act_a_little()
         await self.scene.start()
         await self.crowd.chat()
         await self.scene.all_known()
