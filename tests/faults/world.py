@@ -27,6 +27,8 @@ from tests.faults.books import Books
 from tests.faults.processes import Process
 from tests.stage import BERLIN, PEOPLE, SUNDAY
 
+PATIENCE = 30
+"""Seconds until what is waited for will not come about any more."""
 MOST_SAID = 60
 """Lines of each process shown where something went wrong."""
 Act = Callable[[], Awaitable[object]]
@@ -50,9 +52,10 @@ class Calls:
             self.under_way.remove(call)
 
     async def caller(self, method: str) -> str:
-        """Who calls this method, once only the one that is held is left."""
-        while len(found := [who for who, what in self.under_way if what == method]) != 1:
-            await self._ws.activity.heard(self._ws.activity.count, 0.05)
+        """Who calls this method, once only the one that is held is left. Raises TimeoutError."""
+        async with asyncio.timeout(PATIENCE):
+            while len(found := [who for who, what in self.under_way if what == method]) != 1:
+                await self._ws.activity.heard(self._ws.activity.count, 0.05)
         return found[0]
 
 
@@ -121,15 +124,17 @@ class World(Place):
 
     async def acknowledged(self, ts: str) -> None:
         """Wait until Slack was told that the event of this message arrived."""
-        while not any(_tells_of(each, ts) for each in self.ws.traffic.since(0, "events_api")):
-            await self.ws.activity.heard(self.ws.activity.count, 5)
+        async with asyncio.timeout(PATIENCE):
+            while not any(_tells_of(each, ts) for each in self.ws.traffic.since(0, "events_api")):
+                await self.ws.activity.heard(self.ws.activity.count, PATIENCE)
 
     async def unreachable(self) -> None:
         """Wait until no process takes anything from Slack any more."""
-        while self.ws.sockets.count:
-            await self.ws.activity.heard(self.ws.activity.count, 5)
-        while self.balancer is not None and await self.balancer.reaches_somebody():
-            pass
+        async with asyncio.timeout(PATIENCE):
+            while self.ws.sockets.count:
+                await self.ws.activity.heard(self.ws.activity.count, PATIENCE)
+            while self.balancer is not None and await self.balancer.reaches_somebody():
+                pass
 
     async def until(self, *when: int) -> None:
         """Move time to this local moment in Berlin, doing on the way all that falls due."""
