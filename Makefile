@@ -1,10 +1,14 @@
 # Everything runs in .venv, made by the first target that needs it.
 PYTHON ?= python3
 PORT ?= 8080
+SEED ?= 1
+EVENTS ?= 2000
+KILLS ?= 40
+ONLY ?= all
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup demo test eval bench lint format lock clean
+.PHONY: help setup demo test faults eval bench lint format lock clean
 help: ## show the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -20,6 +24,9 @@ demo: setup ## the product in a browser, without Slack: make demo PORT=8080 ARGS
 
 test: setup ## all tests, on SQLite and PostgreSQL
 	$(BIN)/python -m pytest -n auto
+
+faults: setup ## campaigns with processes killed: make faults SEED=1 EVENTS=2000 KILLS=40
+	@$(BIN)/python -m tests.faults --seed $(SEED) --events $(EVENTS) --kills $(KILLS) --only $(ONLY)
 
 eval: setup ## score how replies are read: make eval REPLIES=file.jsonl
 	@$(BIN)/python -m bot.evaluate $(REPLIES)

@@ -12,7 +12,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot import scheduler
 from bot.clock import Clock, PracticeClock, system_clock
@@ -225,7 +225,7 @@ async def _listening(settings: Settings, bot: Bot) -> AsyncIterator[None]:
 async def _is_ready(bot: Bot) -> str | None:
     try:
         return "migrations" if await migrate.pending(bot.begin.engine) else None
-    except (DBAPIError, OSError):
+    except (SQLAlchemyError, OSError):  # be it that no connection was free in time
         return "database"
 
 

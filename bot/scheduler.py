@@ -107,15 +107,19 @@ async def practising(
         await ticker.wake(report)
 
     async def answer_each() -> None:
+        is_asked = False
         while True:
             try:
-                await clock.changed()
+                if not is_asked:
+                    await clock.changed()
+                is_asked = True  # until it is answered, be it at the second attempt
                 await answer()
+                is_asked = False
             except (aiohttp.ClientError, TimeoutError):
                 await asyncio.sleep(0.2)  # the workspace is going away, or slow
             except Exception:
                 log.exception("tick.broken")
-                await asyncio.sleep(0.2)  # the workspace asks again
+                await asyncio.sleep(0.2)
 
     await clock.changed()
     await answer()

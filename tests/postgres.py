@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -30,11 +31,18 @@ class Cluster:
     """A running server; `template` is migrated once, and copied for each database."""
 
     address: str
+    server: Any = None
     names: Iterator[int] = field(default_factory=itertools.count)
 
     def url(self, database: str) -> str:
         """The address of one of its databases."""
         return self.address.replace("/postgres?", f"/{database}?")
+
+    def restart(self) -> None:
+        """Stop the server, whoever is connected, and start it again at the same address."""
+        self.server.stop()
+        self.server.ensure_postgres_running()
+        assert self.server.get_uri() == self.address
 
     def execute(self, statement: str) -> None:
         """Run a statement on the server itself."""
@@ -59,7 +67,7 @@ def cluster(folder: Path) -> Iterator[Cluster]:
 
     server = get_server(str(folder), cleanup_mode="stop")
     try:
-        started = Cluster(server.get_uri())
+        started = Cluster(server.get_uri(), server)
         started.execute("CREATE DATABASE migrated")
         migrate(started.url("migrated"))
         yield started

@@ -112,11 +112,11 @@ async def reached(request: Request) -> Json:
 
 @act("release")
 async def release(request: Request) -> Json:
-    """Let the calls go on that a rule holds (`id`), or the events kept back."""
+    """Let the calls go on that a rule holds (`id`), or the events kept back (`backwards`)."""
     if request.text("id"):
         request.ws.faults.get(request.text("id")).gate.set()
     else:
-        request.ws.outbox.release()
+        request.ws.outbox.release(backwards=request.flag("backwards"))
     return {}
 
 

@@ -59,8 +59,12 @@ class Outbox:
 
     @property
     def unacknowledged(self) -> list[str]:
-        """Names of what was sent, or waits to be sent to an app that was here before."""
-        waiting = [p.parcel.name for p in (*self._under_way, *self._kept_back)]
+        """Names of what was sent, or waits to be sent to an app that was here before.
+
+        Not of what is on hold: that is meant to come late, however long time goes on meanwhile.
+        """
+        passing = [p for p in self._kept_back if p.fault and p.fault.kind != "hold"]
+        waiting = [p.parcel.name for p in (*self._under_way, *passing)]
         if self._http or self._hub.ever_connected:
             waiting += [f"{p.parcel.name} (no connection)" for p in self._queued]
         return waiting
@@ -84,8 +88,10 @@ class Outbox:
         self._start(pending)
         self._release("reorder")
 
-    def release(self) -> None:
+    def release(self, *, backwards: bool = False) -> None:
         """Send everything kept back: held events, and those waiting for the next one to pass."""
+        if backwards:
+            self._kept_back.reverse()
         self._release("reorder", "hold")
 
     def _release(self, *kinds: str) -> None:

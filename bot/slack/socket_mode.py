@@ -16,6 +16,9 @@ from bot.slack.work import Work
 ACK_SECONDS = 3
 """Slack sends again what is not acknowledged by then; nothing is worth waiting for any longer."""
 
+PING_SECONDS = 10
+"""Between two looks at the connection, and between two attempts at a new one."""
+
 IsOfInterest = Callable[[Mapping[str, Any]], bool]
 
 
@@ -23,7 +26,7 @@ class Handler(AsyncSocketModeHandler):
     """Acknowledges what is of no interest at once; the rest is Bolt's."""
 
     def __init__(self, app: AsyncApp, app_token: str, is_of_interest: IsOfInterest) -> None:
-        super().__init__(app, app_token)
+        super().__init__(app, app_token, ping_interval=PING_SECONDS)
         self._is_of_interest = is_of_interest
         self._arriving = Work()
         self._handle = self._arriving.tracked(self._take)
@@ -55,9 +58,22 @@ async def connected(
 ) -> AsyncIterator[None]:
     """Connected until the block ends; what is arriving then is acknowledged first."""
     handler = Handler(app, app_token, is_of_interest)
+    renewing = asyncio.create_task(_renew_addresses(handler.client))
     try:
         await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt leaves it so
         yield
     finally:
+        renewing.cancel()
         await handler.finish()
         await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+async def _renew_addresses(client: SocketModeClient) -> None:
+    """Take an address away that leads nowhere, so that a new one is asked for.
+
+    An address is good once and not for long; slack_sdk 3.47 tries the same one for ever.
+    """
+    while True:
+        await asyncio.sleep(PING_SECONDS)
+        if not await client.is_connected():
+            client.wss_uri = None

@@ -16,6 +16,8 @@ from bot.store.tenancy import guard
 POOL_SLOTS = 8
 UNITS_AT_ONCE = POOL_SLOTS - 2
 """Fewer than slots, so that no unit waits inside a transaction for a connection."""
+POOL_SECONDS = 30
+"""How long a unit waits for a connection; never, unless connections are lost."""
 BUSY_SECONDS = 30
 """How long SQLite waits for another process that writes."""
 STATEMENT_SECONDS = 30
@@ -68,7 +70,7 @@ def _postgresql(url: URL) -> AsyncEngine:
         url,
         pool_size=POOL_SLOTS,
         max_overflow=0,
-        pool_timeout=30,
+        pool_timeout=POOL_SECONDS,
         pool_pre_ping=True,
         hide_parameters=True,
         connect_args={

@@ -9,6 +9,7 @@ from sqlalchemy import NullPool, create_engine, make_url
 from sqlmodel import Session, SQLModel, select
 
 from bot.demo.cards import is_card
+from bot.domain.reminders import RECENT_ROUNDS
 from bot.sandbox.state import Message
 from bot.sandbox.workspace import Workspace
 from bot.store.tables import Decision, Delivery, Participation, Published, Reply, Round
@@ -59,14 +60,32 @@ class Books:
         channels = self.ws.state.channels.values()
         return [message for channel in channels for message in channel.messages.values()]
 
-    def cards(self) -> Counter[str]:
-        """How often each person has been shown a card, by user id."""
+    def cards(self) -> Counter[tuple[str | None, str | None]]:
+        """How often who has been shown a card in which thread."""
         channels = self.ws.state.channels.values()
         return Counter(
-            each.ephemeral_to or ""
+            (each.ephemeral_to, each.thread_ts)
             for channel in channels
             for each in channel.only_you
             if is_card(each.blocks or [])
+        )
+
+    def recent(self) -> set[str]:
+        """Who took part in the four newest rounds that are over."""
+        rounds = sorted(self.rows(Round), key=lambda row: row.number)
+        newest = {row.id for row in [each for each in rounds if each.closed_at][-RECENT_ROUNDS:]}
+        return {row.user_id for row in self.rows(Participation) if row.round_id in newest}
+
+    def line(self) -> str:
+        """What is there now, in the fewest words: the database, a stroke, and the channel."""
+        states = Counter(row.state for row in self.rows(Delivery))
+        replies, posted = self.rows(Reply), self.posted()
+        unread = sum(row.read_at is None for row in replies)
+        said = sum(each.is_reply and each.bot_id is None for each in self._messages())
+        standing = sum(not row.is_deleted for row in replies)
+        return (
+            f"{states['sent']} sent, {states['sending']} sending;"
+            f" {standing} replies, {unread} unread | {posted.total()} sent; {said} replies"
         )
 
     def picture(self) -> Picture:

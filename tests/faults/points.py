@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tests.faults.world import World
 
 POST, WHISPER = "chat.postMessage", "chat.postEphemeral"
+REACT = "reactions.add"
 THREAD, PROFILE = "conversations.replies", "users.info"
 THREE = "1. Kept the monolith\n2. Dropped the nightly export\n3. Asked legal first"
 Act = Callable[[World], Awaitable[object]]

@@ -25,13 +25,6 @@ CASES = [
 ]
 
 
-@pytest.fixture
-def url(kind: str, request: pytest.FixtureRequest) -> str:
-    """A migrated database of the case's kind."""
-    found: str = request.getfixturevalue(f"{kind}_url")
-    return found
-
-
 def there(picture: Picture) -> There:
     """The picture in the words of `points`."""
     kept = [
@@ -51,8 +44,8 @@ async def test_what_was_interrupted_is_there_once(
         await scene.set_up()
         for act, after in AFTER.items():
             if act is point.act:
-                do = partial(act, scene)
-                assert there(await scene.kill_at(point.kind, point.method, do)) == point.before
+                async with scene.doomed(point.kind, point.method, partial(act, scene)):
+                    assert there(scene.books.picture()) == point.before
                 if not scene.fleet:
                     await scene.start()
             else:

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import socket
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -22,10 +23,14 @@ from bot.sandbox.state import Json
 from bot.sandbox.web_api import web_api
 from bot.sandbox.workspace import SIGNING_SECRET, Workspace
 from tests.faults.balancer import Balancer, balancing
-from tests.faults.books import Books, Picture
+from tests.faults.books import Books
 from tests.faults.processes import Process
 from tests.stage import BERLIN, PEOPLE, SUNDAY
 
+PATIENCE = 30
+"""Seconds until what is waited for will not come about any more."""
+MOST_SAID = 60
+"""Lines of each process shown where something went wrong."""
 Act = Callable[[], Awaitable[object]]
 
 
@@ -47,9 +52,10 @@ class Calls:
             self.under_way.remove(call)
 
     async def caller(self, method: str) -> str:
-        """Who calls this method, once only the one that is held is left."""
-        while len(found := [who for who, what in self.under_way if what == method]) != 1:
-            await self._ws.activity.heard(self._ws.activity.count, 0.05)
+        """Who calls this method, once only the one that is held is left. Raises TimeoutError."""
+        async with asyncio.timeout(PATIENCE):
+            while len(found := [who for who, what in self.under_way if what == method]) != 1:
+                await self._ws.activity.heard(self._ws.activity.count, 0.05)
         return found[0]
 
 
@@ -63,7 +69,6 @@ class World(Place):
     balancer: Balancer | None = None
     """Where there is one, events come by signed HTTP; else by Socket Mode."""
     fleet: dict[str, Process] = field(default_factory=dict)
-    killed: int = 0
     _names: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     async def start(self, **settings: str) -> Process:
@@ -93,7 +98,6 @@ class World(Place):
 
     async def kill(self, name: str) -> None:
         """Pull the plug of one process."""
-        self.killed += 1
         await self._gone(name).kill()
 
     async def stop(self, name: str) -> int:
@@ -107,28 +111,30 @@ class World(Place):
             self.balancer.ports.pop(name, None)
         return self.fleet.pop(name)
 
-    async def kill_at(self, kind: str, method: str, act: Act) -> Picture:
-        """Let `act` lead to a call of this method, kill its caller there; return what was then."""
+    @asynccontextmanager
+    async def doomed(self, kind: str, method: str, act: Act) -> AsyncIterator[None]:
+        """Let `act` lead to a call of this method; when the block ends, its caller is killed."""
         fault = await self.driver.fault(kind, method=method)
         acting = asyncio.ensure_future(act())
         await self.driver.reached(fault)
         caller = await self.calls.caller(method)
-        before = self.books.picture()
+        yield
         await self.kill(caller)
         await acting
-        return before
 
     async def acknowledged(self, ts: str) -> None:
         """Wait until Slack was told that the event of this message arrived."""
-        while not any(_tells_of(each, ts) for each in self.ws.traffic.since(0, "events_api")):
-            await self.ws.activity.heard(self.ws.activity.count, 5)
+        async with asyncio.timeout(PATIENCE):
+            while not any(_tells_of(each, ts) for each in self.ws.traffic.since(0, "events_api")):
+                await self.ws.activity.heard(self.ws.activity.count, PATIENCE)
 
     async def unreachable(self) -> None:
         """Wait until no process takes anything from Slack any more."""
-        while self.ws.sockets.count:
-            await self.ws.activity.heard(self.ws.activity.count, 5)
-        while self.balancer is not None and await self.balancer.reaches_somebody():
-            pass
+        async with asyncio.timeout(PATIENCE):
+            while self.ws.sockets.count:
+                await self.ws.activity.heard(self.ws.activity.count, PATIENCE)
+            while self.balancer is not None and await self.balancer.reaches_somebody():
+                pass
 
     async def until(self, *when: int) -> None:
         """Move time to this local moment in Berlin, doing on the way all that falls due."""
@@ -177,5 +183,9 @@ async def world(
                 where = {"url": balancer.url, "signing_secret": SIGNING_SECRET}
                 await driver.do("http", **where)
             yield made
+        except BaseException:
+            for each in made.fleet.values():
+                sys.stderr.write("\n".join([each.name, *each.said[-MOST_SAID:], ""]))
+            raise
         finally:
             await asyncio.gather(*(each.kill() for each in made.fleet.values()))

@@ -136,13 +136,25 @@ async def test_an_event_the_app_chokes_on_comes_again(stage: Stage) -> None:
     assert (await stage.hear())["text"] == "hello"
 
 
+async def test_held_events_may_come_back_to_front(stage: Stage) -> None:
+    """Slack promises no order; the last one said may come first."""
+    stage.hear_events()
+    await stage.connect()
+    await stage.driver.fault("hold", event="message", times=3)
+    for text in ("one", "two", "three"):
+        await stage.ana.say("platform", text)
+    await stage.driver.do("release", backwards=True)
+    assert [e["text"] for e in await stage.hear_all(3)] == ["three", "two", "one"]
+
+
 async def test_an_event_is_held_until_released(stage: Stage) -> None:
-    """A held event lets others pass and comes when it is let go."""
+    """A held event lets others pass, and hours too, and comes when it is let go."""
     stage.hear_events()
     await stage.connect()
     await stage.driver.fault("hold", event="message", match={"text": "one"})
     for text in ("one", "two", "three"):
         await stage.ana.say("platform", text)
     assert [e["text"] for e in await stage.hear_all(2)] == ["two", "three"]
+    await stage.driver.advance(by=3 * 3600)
     await stage.driver.do("release")
     assert (await stage.hear())["text"] == "one"
