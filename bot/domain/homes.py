@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.logbook import NOTHING, Logbook
 from bot.domain.skills import Skill
 
 
@@ -45,3 +46,4 @@ class Home:
     open_rounds: Sequence[OpenRound]
     rituals: Sequence[RitualLine]
     focus: Skill | None = None
+    logbook: Logbook = NOTHING

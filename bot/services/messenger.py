@@ -10,12 +10,13 @@ from typing import Protocol
 
 from bot.domain.followups import Card
 from bot.domain.homes import Home
+from bot.domain.logbook import DirectAnswer
 from bot.domain.prompts import Introduction, Notice, Prompt
 from bot.domain.reminders import Reminder
 from bot.domain.shares import Shared
 from bot.domain.summaries import Summary
 
-Content = Prompt | Introduction | Notice | Reminder | Summary | Shared
+Content = Prompt | Introduction | Notice | Reminder | Summary | Shared | DirectAnswer
 """What is sent once, and looked for by its key before it is ever sent again."""
 
 

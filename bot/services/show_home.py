@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import cadence
 from bot.domain.homes import Home, OpenRound, RitualLine
-from bot.services import ask_followup, steer_ritual
+from bot.services import ask_followup, keep_log, steer_ritual
 from bot.services.messenger import Messenger
 from bot.store import decisions, people, rituals
 from bot.store import rounds as round_rows
@@ -39,12 +39,14 @@ async def show(
         person = await people.get(session, installation_id, user_id)
         month = ask_followup.month_of(now.date())
         focus = await people.focus(session, installation_id, user_id, month)
+        logbook = await keep_log.logbook(session, installation_id, user_id)
     home = Home(
         is_new=person is None or person.greeted_at is None,
         contact=contact,
         open_rounds=open_rounds,
         rituals=[_line(ritual, user_id) for ritual in mine],
         focus=focus,
+        logbook=logbook,
     )
     await messenger.publish_home(installation_id, user_id, home)
     if is_opened and home.is_new:

@@ -14,6 +14,7 @@ from bot.services import (
     ask_followup,
     collect_reply,
     deliver,
+    hear_direct,
     post_prompt,
     post_summary,
     schedule_ritual,
@@ -31,6 +32,7 @@ KINDS: Mapping[str, deliver.Kind] = {
     "prompt": post_prompt.KIND,
     "reminder": send_reminder.KIND,
     "summary": post_summary.KIND,
+    hear_direct.NAME: hear_direct.KIND,
     share_answer.NAME: share_answer.KIND,
     "notice": tell_owner.KIND,
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.replies import marked_text
 from bot.services.collect_reply import Said
+from bot.services.hear_direct import Told
 from bot.slack import wire
 
 Event = Mapping[str, Any]
@@ -29,8 +30,9 @@ def is_of_interest(
 ) -> bool:
     """Whether a request from Slack needs to go further than the door.
 
-    Everything but messages does; of messages only those of people here, in threads that begin
-    with a message of ours. What is malformed goes on, to be answered where mistakes are.
+    Everything but messages does; of messages only those of people here, to the bot itself or in
+    threads that begin with a message of ours. What is malformed goes on, to be answered where
+    mistakes are.
     """
     event = payload.get("event")
     if payload.get("type") != "event_callback" or not isinstance(event, dict):
@@ -38,6 +40,8 @@ def is_of_interest(
     if event.get("type") != "message":
         return True
     try:
+        if is_direct(event):
+            return read_direct(event, team_id=team_id) is not None
         return read(event, team_id=team_id, bot_user_id=bot_user_id) is not None
     except (KeyError, TypeError, AttributeError):
         return True
@@ -52,6 +56,28 @@ def read(event: Event, *, team_id: str | None, bot_user_id: str | None) -> tuple
         return _edited(event, team_id, bot_user_id)
     said = _said(event["channel"], event, team_id, bot_user_id)
     return (What.SAID, said) if said else None
+
+
+def is_direct(event: Event) -> bool:
+    """Whether the message event comes from a person's conversation with the bot."""
+    return event.get("channel_type") == "im"
+
+
+def read_direct(event: Event, *, team_id: str | None) -> Told | None:
+    """What the event tells of a message to the bot itself; None where a person told it nothing."""
+    subtype = event.get("subtype")
+    if subtype == "message_deleted":
+        before = event.get("previous_message") or {}
+        user_id, ts = before.get("user"), event.get("deleted_ts")
+        return Told(ts, user_id, None) if user_id and ts else None
+    is_edit = subtype == "message_changed"
+    message: Event = (event.get("message") or {}) if is_edit else event
+    is_unfolded = is_edit and not message.get("edited")
+    if message.get("subtype") not in COLLECTED_SUBTYPES or is_unfolded:
+        return None
+    if not _is_from_here(message, team_id) or not words(message).strip():
+        return None
+    return Told(message["ts"], message["user"], words(message), is_edit=is_edit)
 
 
 def _said(

@@ -10,11 +10,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain import access
 from bot.domain.errors import Reason, Refusal
 from bot.domain.rounds import RoundState
-from bot.services import ask_followup, post_summary, steer_ritual
+from bot.services import ask_followup, keep_log, post_summary, steer_ritual
 from bot.slack import commands
 from bot.slack.commands import Command
 from bot.slack.desk import Asker, Desk, asker_of
-from bot.slack.listeners import running, setting_up
+from bot.slack.listeners import logging, running, setting_up
 from bot.slack.messages import card as card_message
 from bot.slack.messages import help as help_message
 from bot.slack.messages import open_here, picker, private, summary
@@ -43,6 +43,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         asker = asker_of(context)
         if command.name == "setup":
             await setting_up.open_form(desk, client, asker, body)
+        elif command.name == "log":
+            await logging.by_command(desk, asker, body, client, respond, command.rest)
         elif command.name is None:
             await respond(**private.unknown(command.nearest))
         elif command.name == "help" or (not command.name and _is_direct(body)):
@@ -103,9 +105,10 @@ async def _open(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[st
         raise Refusal(Reason.NOTHING_OPEN)
     async with desk.begin.reading() as session:
         card = await ask_followup.draw(session, began, asker.user_id)
+        noted = await keep_log.logbook(session, asker.installation_id, asker.user_id)
     if card is not None:
         return card_message.render(card, contact=desk.contact)
-    return open_here.render(began.id, began.closes_at)
+    return open_here.render(began.id, began.closes_at, noted)
 
 
 async def _round_for(desk: Desk, asker: Asker, ritual: Ritual) -> Round | None:

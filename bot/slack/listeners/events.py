@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.services import ask_followup, collect_reply, know_people, show_home
+from bot.services import ask_followup, collect_reply, hear_direct, know_people, show_home
 from bot.services.messenger import OutcomeUnknown, RateLimited, Refused
 from bot.slack import incoming
 from bot.slack.desk import Desk, installation_of
@@ -59,6 +59,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 async def _store(desk: Desk, context: AsyncBoltContext, event: Event) -> str | None:
+    if incoming.is_direct(event):
+        told = incoming.read_direct(event, team_id=context.team_id)
+        if told is not None:
+            now, installation_id = await desk.now(), installation_of(context)
+            await hear_direct.hear(desk.begin, now, installation_id, told)
+        return None
     found = incoming.read(event, team_id=context.team_id, bot_user_id=context.bot_user_id)
     if found is None:
         return None

@@ -26,6 +26,7 @@ SHARE_HINT = (
     "Under my name, in your words: everyone there can read it. Left empty, only totals show."
 )
 FIX_HINT = "Empty it to take this decision out."
+NOTED_HINT = "From your log. Empty it to leave it there for another time."
 FIRST_HINT = "What to build, how to shape it, what you gave up for what."
 
 
@@ -38,7 +39,7 @@ def modal(form: Form) -> View:
         ),
         *(_field(index, field) for index, field in enumerate(form.fields)),
     ]
-    if any(field.text for field in form.fields):
+    if any(field.text and not field.is_noted for field in form.fields):
         blocks.append(context("A change made here does not change your message in the thread."))
     takes_input = any(block["type"] == "input" for block in blocks)
     blocks += [_sharing(form)] if takes_input else []
@@ -73,6 +74,7 @@ def _field(index: int, field: Field) -> Block:
         element["placeholder"] = plain(FIRST_HINT)
     block_id = actions.field_block(index, field.decision_id)
     hint = FIX_HINT if field.text else None
+    hint = NOTED_HINT if field.is_noted else hint
     return labelled(f"Decision {index + 1}", element, block_id, hint=hint, is_optional=True)
 
 

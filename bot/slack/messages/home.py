@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from bot.domain.homes import Home, OpenRound, RitualLine
-from bot.slack.messages import actions, first_contact
+from bot.slack.messages import actions, first_contact, logbook
 from bot.slack.messages.blocks import (
     Block,
     View,
@@ -41,6 +41,8 @@ def view(home: Home) -> View:
         header("Open now"),
         *_open(home),
         *_focus(home),
+        header("My log"),
+        *logbook.blocks(home.logbook),
         header("My rituals"),
         *_rituals(home.rituals),
         header("DMs and reminders"),
