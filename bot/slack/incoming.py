@@ -23,6 +23,8 @@ class What(Enum):
     SAID = "said"
     EDITED = "edited"
     DELETED = "deleted"
+    NOT_OURS = "not_ours"
+    """Somebody of another organisation wrote; that they did is all that is read."""
 
 
 def is_of_interest(
@@ -54,6 +56,9 @@ def read(event: Event, *, team_id: str | None, bot_user_id: str | None) -> tuple
         return _deleted(event, bot_user_id)
     if subtype == "message_changed":
         return _edited(event, team_id, bot_user_id)
+    if _is_of_another_organisation(event, team_id):
+        placed = _placed(event["channel"], event, bot_user_id, text="")
+        return (What.NOT_OURS, placed) if placed else None
     said = _said(event["channel"], event, team_id, bot_user_id)
     return (What.SAID, said) if said else None
 
@@ -83,7 +88,14 @@ def read_direct(event: Event, *, team_id: str | None) -> Told | None:
 def _said(
     channel_id: str, message: Event, team_id: str | None, bot_user_id: str | None
 ) -> Said | None:
-    if message.get("subtype") not in COLLECTED_SUBTYPES or not _is_from_here(message, team_id):
+    if not _is_from_here(message, team_id):
+        return None
+    return _placed(channel_id, message, bot_user_id, text=words(message))
+
+
+def _placed(channel_id: str, message: Event, bot_user_id: str | None, *, text: str) -> Said | None:
+    """A message in a thread that may be ours, said to hold `text`."""
+    if message.get("subtype") not in COLLECTED_SUBTYPES:
         return None
     thread_ts, ts = message.get("thread_ts"), message.get("ts")
     if not thread_ts or not ts or thread_ts == ts or _is_under_another(message, bot_user_id):
@@ -93,7 +105,7 @@ def _said(
         ts=ts,
         thread_ts=thread_ts,
         user_id=message["user"],
-        text=words(message),
+        text=text,
         edited_ts=(message.get("edited") or {}).get("ts"),
         parent_is_ours=message.get("parent_user_id") == bot_user_id,
     )
@@ -117,11 +129,22 @@ def _is_under_another(message: Event, bot_user_id: str | None) -> bool:
 
 def _is_from_here(message: Event, team_id: str | None) -> bool:
     """Whether a person of this workspace wrote it."""
-    if not message.get("user") or message.get("user") == "USLACKBOT":
-        return False
+    return _is_by_a_person(message) and not _is_foreign(message, team_id)
+
+
+def _is_of_another_organisation(message: Event, team_id: str | None) -> bool:
+    """Whether a person of another one wrote it, in a channel that both share."""
+    return _is_by_a_person(message) and _is_foreign(message, team_id)
+
+
+def _is_by_a_person(message: Event) -> bool:
+    is_nobody = not message.get("user") or message.get("user") == "USLACKBOT"
+    return not (is_nobody or message.get("bot_id") or message.get("bot_profile"))
+
+
+def _is_foreign(message: Event, team_id: str | None) -> bool:
     home = message.get("user_team") or message.get("source_team") or message.get("team")
-    is_foreign = bool(home and team_id and home != team_id)
-    return not (is_foreign or message.get("bot_id") or message.get("bot_profile"))
+    return bool(home and team_id and home != team_id)
 
 
 def _edited(event: Event, team_id: str | None, bot_user_id: str | None) -> tuple[What, Said] | None:

@@ -8,6 +8,8 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
+from bot.domain.access import TurnedAway
+from bot.domain.errors import Refusal
 from bot.domain.followups import Card
 from bot.domain.homes import Home
 from bot.domain.logbook import DirectAnswer
@@ -29,7 +31,17 @@ from bot.slack import incoming, wire
 from bot.slack.errors import sorted_errors
 from bot.slack.messages import card as card_message
 from bot.slack.messages import home as home_view
-from bot.slack.messages import introduction, logbook, notice, prompt, reminder, shared, summary
+from bot.slack.messages import (
+    introduction,
+    logbook,
+    notice,
+    private,
+    prompt,
+    refusals,
+    reminder,
+    shared,
+    summary,
+)
 
 EVENT_TYPE = "three_decisions"
 """Marks our metadata; its payload is a delivery's id and no more, since anybody may read it."""
@@ -181,17 +193,21 @@ class SlackMessenger:
         installation_id: str,
         channel_id: str,
         user_id: str,
-        card: Card,
+        said: Card | TurnedAway,
         *,
         thread_ts: str | None,
     ) -> None:
-        """Show the card to this person alone."""
+        """Show this to this person alone."""
+        if isinstance(said, Card):
+            drawn = card_message.render(said, contact=self._contact)
+        else:
+            drawn = private.say(refusals.sentence(Refusal(said.reason)))
         async with sorted_errors():
             await self._client_for(installation_id).chat_postEphemeral(
                 channel=channel_id,
                 user=user_id,
                 thread_ts=thread_ts,
-                **card_message.render(card, contact=self._contact),
+                **drawn,
             )
 
     async def react(self, installation_id: str, channel_id: str, ts: str) -> None:

@@ -280,6 +280,8 @@ class Person(Tenant, table=True):
     refreshed_at: datetime = Field(sa_type=UtcDateTime)
     greeted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     reminders_off: bool = False
+    turned_away_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When they were told that nothing of theirs is collected; once is enough."""
 
 
 class Delivery(Tenant, table=True):
