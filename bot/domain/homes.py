@@ -21,6 +21,8 @@ class OpenRound:
     """How many of those still wait for a verdict."""
     declined: bool = False
     """Not this week, they said."""
+    is_closed: bool = False
+    """Its summary is out; what is answered now counts in the next one."""
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ def modals() -> Samples:
     filled = (Field("d1", MONOLITH.text), Field("d3", NIGHTLY.text), blank)
     long = (Field("d1", "We weighed it for weeks. " * 200), blank, blank)
     yield "form", form.modal(empty)
+    yield "form-closed", form.modal(replace(empty, is_closed=True))
     yield "form-filled", form.modal(replace(empty, fields=filled))
     yield "form-too-long", form.modal(replace(empty, fields=long))
     yield "form-all-too-long", form.modal(replace(empty, fields=long[:1] * 10))
@@ -86,6 +87,7 @@ _OPEN = (
     OpenRound("round-2", PAYMENTS, CLOSE, 3, 2),
     OpenRound("round-3", "C0MOBILE", CLOSE, 2, 0),
     OpenRound("round-4", "C0INFRA", CLOSE, 0, 0, declined=True),
+    OpenRound("round-5", PLATFORM, CLOSE, 1, 1, is_closed=True),
 )
 
 

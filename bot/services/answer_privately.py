@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import Reason, Refusal
 from bot.domain.followups import MOST_DECISIONS
+from bot.domain.rounds import RoundState
 from bot.services import keep_log, share_answer
 from bot.services.ask_followup import collecting
 from bot.services.follow_edit import correct, new_decision, take_out
@@ -41,6 +42,8 @@ class Form:
     closes_at: datetime
     share_id: str
     """Chosen when the form opens, so that what is submitted twice is posted once."""
+    is_closed: bool = False
+    """The round's summary is out; what is written now counts in the next one."""
 
 
 async def open_form(begin: Begin, installation_id: str, round_id: str, user_id: str) -> Form:
@@ -58,7 +61,8 @@ async def open_form(begin: Begin, installation_id: str, round_id: str, user_id: 
     fields += offered[: MOST_DECISIONS - len(fields)]
     room = max(LEAST_FIELDS, min(len(fields) + 1, MOST_DECISIONS)) - len(fields)
     fields += [Field(new_id(), "") for _ in range(room)]
-    return Form(round_id, began.channel_id, fields, began.closes_at, new_id())
+    is_closed = began.state is RoundState.CLOSED
+    return Form(round_id, began.channel_id, fields, began.closes_at, new_id(), is_closed=is_closed)
 
 
 async def submit(

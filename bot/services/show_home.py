@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import cadence
 from bot.domain.homes import Home, OpenRound, RitualLine
+from bot.domain.rounds import RoundState
 from bot.services import ask_followup, keep_log, steer_ritual
 from bot.services.messenger import Messenger
 from bot.store import decisions, people, rituals
@@ -36,6 +37,10 @@ async def show(
             for began in await round_rows.open_in(session, installation_id, channels)
             if began.closes_at > now
         ]
+        for began, _part in await decisions.open_rounds_of(session, installation_id, user_id):
+            is_closed = began.state is RoundState.CLOSED and began.channel_id in channels
+            if is_closed and await ask_followup.is_waiting(session, began, user_id):
+                open_rounds.append(await _open_round(session, began, user_id))
         person = await people.get(session, installation_id, user_id)
         month = ask_followup.month_of(now.date())
         focus = await people.focus(session, installation_id, user_id, month)
@@ -67,6 +72,7 @@ async def _open_round(session: AsyncSession, began: Round, user_id: str) -> Open
         decisions=len(written),
         waiting=0 if confirmed else len(waiting),
         declined=part is not None and part.declined,
+        is_closed=began.state is RoundState.CLOSED,
     )
 
 

@@ -112,11 +112,15 @@ async def _open(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[st
 
 
 async def _round_for(desk: Desk, asker: Asker, ritual: Ritual) -> Round | None:
-    """The ritual's open round, if the person may answer it."""
+    """The ritual's open round, if the person may answer it; else one whose card they left open."""
     async with desk.begin.reading() as session:
-        rounds = await round_rows.of_ritual(
-            session, asker.installation_id, ritual.id, RoundState.OPEN
-        )
+        key = asker.installation_id, ritual.id
+        rounds = list(await round_rows.of_ritual(session, *key, RoundState.OPEN))
+        rounds += [
+            closed
+            for closed in await round_rows.of_ritual(session, *key, RoundState.CLOSED)
+            if await ask_followup.is_waiting(session, closed, asker.user_id)
+        ]
     try:
         actor = await desk.actor(asker, ritual.channel_id)
         access.require_may_answer(actor, guests=ritual.includes_guests)

@@ -20,6 +20,7 @@ TEXT_MOST = 3000
 """Characters a text input takes (Slack's reference)."""
 SHOWN_MOST = 2800
 """Characters of a longer text that are shown; ten of them stay below a view's 250 kB."""
+CLOSED = "This round is closed; what you write now counts in the next summary."
 SHARED_WITH = "Who reads it"
 SHARE = "Also post in the thread"
 SHARE_HINT = (
@@ -35,7 +36,7 @@ def modal(form: Form) -> View:
     blocks = [
         section(
             f"Only totals reach <#{form.channel_id}>: nobody there sees what you write here. "
-            f"One decision is plenty. Open until {when(form.closes_at)}."
+            f"One decision is plenty. {_until(form)}"
         ),
         *(_field(index, field) for index, field in enumerate(form.fields)),
     ]
@@ -51,6 +52,10 @@ def modal(form: Form) -> View:
         submit="Save" if takes_input else None,
         close="Cancel" if takes_input else "Close",
     )
+
+
+def _until(form: Form) -> str:
+    return CLOSED if form.is_closed else f"Open until {when(form.closes_at)}."
 
 
 def _sharing(form: Form) -> Block:

@@ -30,6 +30,7 @@ WHO_SEES = (
     "the channel gets totals only, of three people or more, and your lead sees no more than you. "
     "Who did not answer: nobody."
 )
+CLOSED = "closed; what you answer now counts in the next summary"
 NOTHING_OPEN = "Nothing is open for you right now."
 NO_RITUALS = "None of your channels has a ritual yet. Anybody in a channel may start one."
 
@@ -86,9 +87,10 @@ def _round(began: OpenRound) -> list[Block]:
         label = "Answer the card" if began.waiting else "See the card"
         is_waiting = bool(began.waiting)
         buttons.insert(0, button(label, actions.SEE, began.round_id, is_primary=is_waiting))
-    if not began.declined:
+    if not (began.declined or began.is_closed):
         buttons.append(button("Not this week", actions.DECLINE, began.round_id))
-    said = f"<#{began.channel_id}> · open until {when(began.closes_at)}\n{_state(began)}"
+    until = CLOSED if began.is_closed else f"open until {when(began.closes_at)}"
+    said = f"<#{began.channel_id}> · {until}\n{_state(began)}"
     return [section(said), row(*buttons)]
 
 
