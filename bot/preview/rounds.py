@@ -23,6 +23,7 @@ from bot.preview.nouns import (
     CONTACT,
     EXPORT,
     FRESH,
+    LOG,
     MONDAY,
     MONOLITH,
     NIGHTLY,
@@ -106,6 +107,7 @@ def _reminders() -> Samples:
     other = Unanswered("round-2", PAYMENTS, CLOSE + timedelta(hours=2))
     started = replace(FRESH, asked=(ANSWERED[0], EXPORT, NIGHTLY), at=1)
     yield "reminder", reminder.render(Reminder((unanswered,), ()))
+    yield "reminder-log", reminder.render(Reminder((unanswered,), (), logbook=LOG))
     yield "reminder-two-rounds", reminder.render(Reminder((unanswered, other), ()))
     yield "reminder-card", reminder.render(Reminder((), (started,)))
     yield "reminder-round-and-card", reminder.render(Reminder((other,), (started,)))

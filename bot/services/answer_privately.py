@@ -8,10 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import Reason, Refusal
 from bot.domain.followups import MOST_DECISIONS
-from bot.services import share_answer
+from bot.domain.rounds import RoundState
+from bot.services import keep_log, share_answer
 from bot.services.ask_followup import collecting
 from bot.services.follow_edit import correct, new_decision, take_out
-from bot.store import decisions, deliveries
+from bot.store import decisions, deliveries, log
 from bot.store.engine import Begin
 from bot.store.tables import Decision, Round, new_id
 
@@ -27,6 +28,8 @@ class Field:
 
     decision_id: str | None
     text: str
+    is_noted: bool = False
+    """It comes from the person's log, and is no decision of the round yet."""
 
 
 @dataclass(frozen=True)
@@ -39,17 +42,27 @@ class Form:
     closes_at: datetime
     share_id: str
     """Chosen when the form opens, so that what is submitted twice is posted once."""
+    is_closed: bool = False
+    """The round's summary is out; what is written now counts in the next one."""
 
 
 async def open_form(begin: Begin, installation_id: str, round_id: str, user_id: str) -> Form:
-    """What the person wrote in this round so far, with room for more. Raises Refusal."""
+    """What the person wrote in this round so far and what waits in their log, with room for more.
+
+    A noted decision comes with the id of its entry, which is used once the form is handed in with
+    it. Raises Refusal.
+    """
     async with begin.reading() as session:
         began = await collecting(session, installation_id, round_id)
         written = await decisions.of_person(session, installation_id, round_id, user_id)
+        entries = await log.waiting(session, installation_id, user_id)
     fields = [Field(each.id, each.text) for each in written[:MOST_DECISIONS]]
+    offered = [Field(each.id, each.text, is_noted=True) for each in entries]
+    fields += offered[: MOST_DECISIONS - len(fields)]
     room = max(LEAST_FIELDS, min(len(fields) + 1, MOST_DECISIONS)) - len(fields)
     fields += [Field(new_id(), "") for _ in range(room)]
-    return Form(round_id, began.channel_id, fields, began.closes_at, new_id())
+    is_closed = began.state is RoundState.CLOSED
+    return Form(round_id, began.channel_id, fields, began.closes_at, new_id(), is_closed=is_closed)
 
 
 async def submit(
@@ -119,6 +132,7 @@ async def _keep(
         added = new_decision(began, user_id, position, field.text, now)
         added.id = await _free_id(session, began.installation_id, field.decision_id)
         session.add(added)
+        await keep_log.use(session, began.installation_id, user_id, field.decision_id, began.id)
         await session.flush()
 
 

@@ -145,6 +145,16 @@ async def draw(session: AsyncSession, began: Round, user_id: str) -> Card | None
     )
 
 
+async def is_waiting(session: AsyncSession, began: Round, user_id: str) -> bool:
+    """Whether their card of this round has a question left whose answer would still be counted."""
+    key = began.installation_id, began.id, user_id
+    part = await decisions.find_participation(session, *key)
+    if part is None or part.declined or part.confirmed_at is not None:
+        return False
+    written = await decisions.of_person(session, *key)
+    return any(not (as_asked(each).is_answered or each.counted_in) for each in written)
+
+
 def month_of(day: date) -> date:
     """The first day of the month a round's prompt belongs to."""
     return day.replace(day=1)

@@ -14,6 +14,7 @@ from bot.services import (
     ask_followup,
     collect_reply,
     deliver,
+    hear_direct,
     post_prompt,
     post_summary,
     redraw,
@@ -33,6 +34,7 @@ KINDS: Mapping[str, Kind] = {
     "prompt": post_prompt.KIND,
     "reminder": send_reminder.KIND,
     "summary": post_summary.KIND,
+    hear_direct.NAME: hear_direct.KIND,
     share_answer.NAME: share_answer.KIND,
     "notice": tell_owner.KIND,
 }
@@ -117,7 +119,7 @@ async def next_thing(begin: Begin) -> str:
             return ""
         step = min(planned, key=planned.__getitem__)
         kind = await due.next_kind(session) if step == "deliver" else None
-    return f"the {kind}" if kind else NAMES[step]
+    return f"the {kind.replace('_', ' ')}" if kind else NAMES[step]
 
 
 async def _agenda(begin: Begin) -> Mapping[str, datetime | None]:

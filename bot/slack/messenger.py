@@ -8,8 +8,11 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
+from bot.domain.access import TurnedAway
+from bot.domain.errors import Refusal
 from bot.domain.followups import Card
 from bot.domain.homes import Home
+from bot.domain.logbook import DirectAnswer
 from bot.domain.prompts import Introduction, Notice, Prompt
 from bot.domain.reminders import Reminder
 from bot.domain.shares import Shared
@@ -28,7 +31,17 @@ from bot.slack import incoming, wire
 from bot.slack.errors import sorted_errors
 from bot.slack.messages import card as card_message
 from bot.slack.messages import home as home_view
-from bot.slack.messages import introduction, notice, prompt, reminder, shared, summary
+from bot.slack.messages import (
+    introduction,
+    logbook,
+    notice,
+    private,
+    prompt,
+    refusals,
+    reminder,
+    shared,
+    summary,
+)
 
 EVENT_TYPE = "three_decisions"
 """Marks our metadata; its payload is a delivery's id and no more, since anybody may read it."""
@@ -99,6 +112,8 @@ class SlackMessenger:
             return summary.render(await self._named(installation_id, content), charts=has_charts)
         if isinstance(content, Reminder):
             return reminder.render(content, contact=self._contact)
+        if isinstance(content, DirectAnswer):
+            return logbook.render(content, contact=self._contact)
         if isinstance(content, Shared):
             name = await self._name(installation_id, content.user_id)
             return shared.render(replace(content, name=name))
@@ -178,17 +193,21 @@ class SlackMessenger:
         installation_id: str,
         channel_id: str,
         user_id: str,
-        card: Card,
+        said: Card | TurnedAway,
         *,
         thread_ts: str | None,
     ) -> None:
-        """Show the card to this person alone."""
+        """Show this to this person alone."""
+        if isinstance(said, Card):
+            drawn = card_message.render(said, contact=self._contact)
+        else:
+            drawn = private.say(refusals.sentence(Refusal(said.reason)))
         async with sorted_errors():
             await self._client_for(installation_id).chat_postEphemeral(
                 channel=channel_id,
                 user=user_id,
                 thread_ts=thread_ts,
-                **card_message.render(card, contact=self._contact),
+                **drawn,
             )
 
     async def react(self, installation_id: str, channel_id: str, ts: str) -> None:
@@ -227,6 +246,28 @@ class SlackMessenger:
             async for each in pages
             if each["ts"] != thread_ts and each.get("user") and not each.get("bot_id")
         ]
+
+    async def said(
+        self, installation_id: str, channel_id: str, ts: str, user_id: str
+    ) -> str | None:
+        """What this person's message says, in wire form; None where there is none of theirs."""
+        async with sorted_errors():
+            answer = await self._client_for(installation_id).conversations_history(
+                channel=channel_id, oldest=ts, latest=ts, inclusive=True, limit=1
+            )
+        found = [each for each in answer["messages"] if each["ts"] == ts]
+        return incoming.words(found[0]) if found and found[0].get("user") == user_id else None
+
+    async def permalink(self, installation_id: str, channel_id: str, ts: str) -> str:
+        """The address of a message; empty where Slack doesn't tell."""
+        try:
+            async with sorted_errors():
+                answer = await self._client_for(installation_id).chat_getPermalink(
+                    channel=channel_id, message_ts=ts
+                )
+        except (Refused, RateLimited, OutcomeUnknown):
+            return ""
+        return str(answer["permalink"])
 
     async def person(self, installation_id: str, user_id: str) -> Profile:
         """Who this is."""

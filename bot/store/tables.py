@@ -238,6 +238,25 @@ class Decision(Tenant, table=True):
         return self.reply_id is None and self.shared_in is None
 
 
+class LogEntry(Tenant, table=True):
+    """A decision noted when it was made; nobody but its author ever sees it."""
+
+    __tablename__ = "log_entry"
+    __table_args__ = (
+        UniqueConstraint("installation_id", "user_id", "source"),
+        Index(None, "installation_id", "user_id", "used_in"),
+    )
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    user_id: str
+    text: str
+    source: str
+    """Where it came from: a message to the bot, or a form; one source is noted once."""
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    used_in: str | None = None
+    """The round one of whose answers it became."""
+
+
 class Focus(Tenant, table=True):
     """The one skill a person grows in a month."""
 
@@ -261,6 +280,8 @@ class Person(Tenant, table=True):
     refreshed_at: datetime = Field(sa_type=UtcDateTime)
     greeted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     reminders_off: bool = False
+    turned_away_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When they were told that nothing of theirs is collected; once is enough."""
 
 
 class Delivery(Tenant, table=True):

@@ -9,7 +9,8 @@ from bot import app as wiring
 from bot.app import Bot
 from bot.domain.prompts import PROMPT_REFUSED
 from bot.domain.rounds import RoundState
-from bot.services import share_answer, tell_owner
+from bot.services import hear_direct, share_answer, tell_owner
+from bot.services.hear_direct import Told
 from bot.store import deliveries
 from bot.store.tables import Delivery, Published, Round
 from tests.services.backstage import NOW, Backstage, only, ritual_in, round_of, rows, take_part
@@ -166,6 +167,12 @@ async def notice(scene: Backstage, bot: Bot) -> None:
         await tell_owner.owe(session, ritual, PROMPT_REFUSED, "some-round", NOW)
 
 
+async def direct_answer(scene: Backstage, bot: Bot) -> None:
+    """Ben wrote to the bot."""
+    told = Told("1777881600.000100", scene.user("ben"), "log we kept the monolith")
+    await hear_direct.hear(bot.begin, NOW, bot.installation_id, told)
+
+
 async def share(scene: Backstage, bot: Bot) -> None:
     """Ben wrote a decision in the form, and wants it in the thread too."""
     ritual = ritual_in(bot, scene.channel(), scene.user("ana"), rounds=2, next_prompt_at=LATER)
@@ -195,5 +202,6 @@ CASES: Mapping[str, Case] = {
     "one line in the thread": Case("summary", small_summary, is_in_the_thread),
     "reminder": Case("reminder", reminder, nothing_follows),
     "share": Case("share", share, stands_in_the_thread),
+    "answer to a direct message": Case("direct_answer", direct_answer, nothing_follows),
     "notice": Case("notice", notice, nothing_follows),
 }

@@ -1,6 +1,5 @@
 """Submitted forms: what was typed is kept before Slack is acknowledged, or the form stays open."""
 
-import unicodedata
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -115,17 +114,13 @@ def _fields(view: View) -> list[Field]:
     """What was typed, field by field, each with the decision it belongs to. Raises Refusal."""
     try:
         return [
-            Field(ids.read_field_block(block_id), wire.from_modal(_shown(raw)))
+            Field(
+                ids.read_field_block(block_id), "" if wire.is_blank(raw) else wire.from_modal(raw)
+            )
             for block_id, raw in _typed(view).items()
         ]
     except ValueError:
         raise Refusal(Reason.CLICK_IS_STALE) from None
-
-
-def _shown(raw: str) -> str:
-    """The text, or nothing where no character of it can be seen."""
-    is_blank = all(unicodedata.category(each)[0] in "CZ" for each in raw)
-    return "" if is_blank else raw
 
 
 def _too_long(view: View) -> dict[str, str]:

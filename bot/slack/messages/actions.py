@@ -14,6 +14,19 @@ SHARE = "share"
 FORM = "answer_privately.submit"
 """callback_id of the form."""
 
+LOG_OPEN = "keep_log.open"
+LOG_TAKE_OUT = "keep_log.take_out"
+LOG_NOTE = "keep_log.note"
+LOG_LEAVE = "keep_log.leave"
+LOG_TEXT = "keep_log.text"
+LOG_BLOCK = "log"
+"""block_id of the log's text."""
+LOG_FORM = "keep_log.submit"
+"""callback_id of the log's modal."""
+LOG_SHORTCUT = "keep_log.anywhere"
+LOG_MESSAGE_SHORTCUT = "keep_log.message"
+"""callback_ids of the shortcuts, as `manifest.yml` has them."""
+
 VERDICTS = {
     "ask_followup.yes": Verdict.YES,
     "ask_followup.partly": Verdict.PARTLY,

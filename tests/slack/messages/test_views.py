@@ -24,7 +24,8 @@ SETUP = SetupForm("C1", "Europe/Berlin")
 def test_home_offers_to_answer_an_open_round() -> None:
     """Nothing written yet: the form, or not this week."""
     drawn = home.view(HOME)
-    assert action_ids(drawn) == {actions.OPEN_FORM, actions.DECLINE, actions.SETUP_OPEN}
+    offered = {actions.OPEN_FORM, actions.DECLINE, actions.LOG_OPEN, actions.SETUP_OPEN}
+    assert action_ids(drawn) == offered
     assert element(drawn, actions.OPEN_FORM)["value"] == "r1"
 
 
