@@ -74,6 +74,17 @@ class Detail(StrEnum):
     """Counted nowhere, until its author brings it back."""
 
 
+class Counts(StrEnum):
+    """In which summary a card's answers are counted."""
+
+    NOW = "now"
+    """In the round's own."""
+    NEXT = "next"
+    """In the next one: the round is closed, and some of it was written after that."""
+    PUBLISHED = "published"
+    """They were; what is changed now stays with its author."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """One decision as its author's card shows it."""
@@ -123,6 +134,7 @@ class Card:
     channel_id: str = ""
     total: int = 0
     """How many decisions there are; more than `asked` where a card would be too long."""
+    counts: Counts = Counts.NOW
 
     @property
     def counted(self) -> int:

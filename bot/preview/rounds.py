@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.followups import Asked, Detail, Verdict
+from bot.domain.followups import Asked, Counts, Detail, Verdict
 from bot.domain.prompts import (
     HINTS,
     NOTICES,
@@ -95,6 +95,9 @@ def _cards() -> Samples:
     yield "card-overview-focus", card.render(replace(OVERVIEW, focus=Skill.PRODUCT))
     yield "card-overview-skipped", card.render(replace(OVERVIEW, asked=FRESH.asked))
     yield "card-many", card.render(replace(OVERVIEW, asked=_ten(), total=14))
+    for counts in (Counts.NEXT, Counts.PUBLISHED):
+        yield f"card-late-{counts}", card.render(replace(FRESH, counts=counts))
+    yield "card-done-late", card.render(replace(OVERVIEW, is_done=True, counts=Counts.NEXT))
     yield "card-done", card.render(replace(OVERVIEW, focus=Skill.PRODUCT, is_done=True))
 
 

@@ -14,8 +14,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import followups
 from bot.domain.errors import Reason, Refusal
-from bot.domain.followups import CARD_WAIT, MOST_DECISIONS, Asked, Card, Detail, Edge, Verdict
-from bot.domain.rounds import COLLECTING
+from bot.domain.followups import (
+    CARD_WAIT,
+    MOST_DECISIONS,
+    Asked,
+    Card,
+    Counts,
+    Detail,
+    Edge,
+    Verdict,
+)
+from bot.domain.rounds import COLLECTING, RoundState
 from bot.domain.skills import Skill
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
 from bot.store import decisions, deliveries, due, people
@@ -142,7 +151,14 @@ async def draw(session: AsyncSession, began: Round, user_id: str) -> Card | None
         is_done=part is not None and part.confirmed_at is not None,
         greets=person is None or person.greeted_at is None,
         total=len(written),
+        counts=_counts(began, written),
     )
+
+
+def _counts(began: Round, written: Sequence[Decision]) -> Counts:
+    if began.state is RoundState.OPEN:
+        return Counts.NOW
+    return Counts.PUBLISHED if all(each.counted_in for each in written) else Counts.NEXT
 
 
 async def is_waiting(session: AsyncSession, began: Round, user_id: str) -> bool:

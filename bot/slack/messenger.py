@@ -199,7 +199,7 @@ class SlackMessenger:
     ) -> None:
         """Show this to this person alone."""
         if isinstance(said, Card):
-            drawn = card_message.render(said, contact=self._contact)
+            drawn = card_message.render(said, contact=self._contact, notes=False)
         else:
             drawn = private.say(refusals.sentence(Refusal(said.reason)))
         async with sorted_errors():

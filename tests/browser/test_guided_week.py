@@ -71,7 +71,7 @@ async def test_the_week_is_clicked_through(page: Page) -> None:
 async def answer(page: Page) -> None:
     """Answer both decisions by mouse: verdict, main reason, skill."""
     await card(page).get_by_role("button", name="No", exact=True).click()
-    await card(page).get_by_label("Main reason").select_option("our_system")
+    await card(page).get_by_label("Choose a reason").select_option("our_system")
     await card(page).get_by_label("Choose a skill").select_option("system_design")
     await expect(card(page)).to_contain_text("2 of 2")
     await card(page).get_by_role("button", name="Yes", exact=True).click()
@@ -97,8 +97,8 @@ async def test_the_week_is_gone_through_by_keys_alone(page: Page) -> None:
     await expect(card(page)).to_contain_text("1 of 2")
     await tab_to(page, "No")
     await press("Space")
-    await expect(card(page).get_by_label("Main reason")).to_be_visible()
-    await tab_to(page, "Main reason")
+    await expect(card(page).get_by_label("Choose a reason")).to_be_visible()
+    await tab_to(page, "Choose a reason")
     await page.keyboard.type("I knew our")
     await choose_skill(page, "System")
     await expect(card(page)).to_contain_text("2 of 2")

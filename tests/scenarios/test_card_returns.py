@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.domain.followups import Counts
+from bot.slack.messages import card as card_message
 from bot.slack.messages import home as home_message
 from tests.scenarios.asking import ask, home, set_up, shown, words
 from tests.stage import Stage
@@ -72,3 +74,43 @@ async def test_the_form_of_a_closed_round_says_so(stage: Stage) -> None:
     said = await shown(stage, "ben")
     assert "counts in the next summary" in said
     assert "Open until" not in said
+
+
+async def test_a_late_card_says_where_it_counts(stage: Stage) -> None:
+    """From the first question to the thank-you."""
+    await late(stage)
+    said = card_message.COUNTED[Counts.NEXT][0]
+    assert said in (await stage.card("ben")).words
+    await stage.click_card("ben", "Yes")
+    await stage.click_card("ben", "Looks right")
+    assert said in (await stage.card("ben")).words
+
+
+async def test_a_counted_card_says_that_changes_stay_with_its_author(stage: Stage) -> None:
+    """What was published stays; Ana may change her mind all the same."""
+    await set_up(stage)
+    await stage.until(2026, 5, 4, 10, 1)
+    await stage.reply("ana", EARLY)
+    await stage.driver.advance(by=45)
+    await stage.click_card("ana", "Yes")
+    await stage.click_card("ana", "Looks right")
+    await stage.until(2026, 5, 8, 9, 0)
+    await stage.click_card("ana", "Change something")
+    card = await stage.card("ana")
+    assert card_message.COUNTED[Counts.PUBLISHED][0] in card.words
+    assert "Change" in card.buttons
+
+
+async def test_a_new_card_does_not_answer_an_old_click(stage: Stage) -> None:
+    """*Noted* follows the click on *yes*, and not the card that a later message brings."""
+    await set_up(stage)
+    await stage.until(2026, 5, 4, 10, 1)
+    await stage.reply("ana", EARLY)
+    await stage.driver.advance(by=45)
+    await stage.click_card("ana", "Yes")
+    assert card_message.NOTED in (await stage.card("ana")).words
+    await stage.reply("ana", LATE)
+    await stage.driver.advance(by=45)
+    card = await stage.card("ana")
+    assert "Drop the nightly export" in card.words
+    assert card_message.NOTED not in card.words

@@ -107,7 +107,7 @@ async def _open(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[st
         card = await ask_followup.draw(session, began, asker.user_id)
         noted = await keep_log.logbook(session, asker.installation_id, asker.user_id)
     if card is not None:
-        return card_message.render(card, contact=desk.contact)
+        return card_message.render(card, contact=desk.contact, notes=False)
     return open_here.render(began.id, began.closes_at, noted)
 
 

@@ -6,7 +6,7 @@ state each time, so they hold no more than that.
 
 from itertools import chain
 
-from bot.domain.followups import Asked, Card, Detail, Edge, Verdict
+from bot.domain.followups import Asked, Card, Counts, Detail, Edge, Verdict
 from bot.domain.skills import Skill
 from bot.slack import wire
 from bot.slack.messages import actions, first_contact
@@ -35,10 +35,17 @@ NOTED = "Noted. Perhaps one to hand over next time."
 GUESSED = "my guess from your words; one click changes it"
 
 
-def render(card: Card, contact: str | None = None) -> Message:
+COUNTED = {
+    Counts.NOW: [],
+    Counts.NEXT: ["This round is closed; what you answer now counts in the next summary."],
+    Counts.PUBLISHED: ["This round's summary is out; what you change now stays with you."],
+}
+
+
+def render(card: Card, contact: str | None = None, *, notes: bool = True) -> Message:
     """The card as a message for one person; `contact` is the operator's, for first contact."""
-    drawn = blocks(card, contact)
-    return message("\n".join(words(card, contact)), drawn)
+    drawn = blocks(card, contact, notes=notes)
+    return message("\n".join(words(card, contact, notes=notes)), drawn)
 
 
 def modal(card: Card, contact: str | None = None) -> View:
@@ -53,7 +60,7 @@ def blocks(card: Card, contact: str | None = None, *, notes: bool = True) -> lis
     if card.is_done:
         return greeting + _done(card)
     noted = [context(NOTED)] if notes and _follows_a_yes(card) else []
-    opening = [section(_opening(card))]
+    opening = [section(_opening(card)), *map(context, COUNTED[card.counts])]
     if card.at is None:
         return greeting + noted + opening + _overview(card)
     return greeting + noted + opening + _on_show(card.asked[card.at])
@@ -64,12 +71,13 @@ def words(card: Card, contact: str | None = None, *, notes: bool = True) -> list
     greeting = [first_contact.lines(contact, card.channel_id)] if card.greets else []
     lines = [*map(_line, card.asked), *_growing(card)]
     if card.is_done:
-        return [*greeting, _thanks(card), *lines]
+        return [*greeting, _thanks(card), *COUNTED[card.counts], *lines]
     noted = [NOTED] if notes and _follows_a_yes(card) else []
+    opening = [*greeting, *noted, _opening(card), *COUNTED[card.counts]]
     if card.at is None:
-        return [*greeting, *noted, _opening(card), *lines]
+        return [*opening, *lines]
     asked = card.asked[card.at]
-    return [*greeting, *noted, _opening(card), wire.quote(asked.text), _asks(asked)]
+    return [*opening, wire.quote(asked.text), _asks(asked)]
 
 
 def _asks(asked: Asked) -> str:
@@ -154,7 +162,7 @@ def _verdicts(asked: Asked) -> list[Element]:
 
 def _reason(asked: Asked) -> Block:
     offered = [option(edge.reason, edge.value) for edge in Edge]
-    menu = select(actions.EDGE, "Main reason", offered, asked.edge)
+    menu = select(actions.EDGE, "Choose a reason", offered, asked.edge)
     return section("Main reason", accessory=menu, block_id=_part(asked, "edge"))
 
 
@@ -231,6 +239,7 @@ def _thanks(card: Card) -> str:
 def _done(card: Card) -> list[Block]:
     return [
         section(_thanks(card)),
+        *map(context, COUNTED[card.counts]),
         *(context(_line(each)) for each in card.asked),
         *(context(each) for each in _growing(card)),
         row(button("Change something", actions.REOPEN, card.round_id)),
