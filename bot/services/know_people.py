@@ -13,6 +13,8 @@ ASKED_AT_ONCE = 50
 """Profiles asked of Slack while somebody waits."""
 PROFILE_FOR = timedelta(days=1)
 """A zone or role that changed arrives as an event too; this is for events that got lost."""
+NOBODY = frozenset({"user_not_found", "user_not_visible"})
+"""Slack's codes for a person whom this workspace does not know."""
 
 
 async def profile(
@@ -57,11 +59,14 @@ async def refresh(
     """Ask Slack who this is, and keep the answer; what the person chose themselves stays.
 
     Somebody whom Slack does not know any more stays as they were; somebody it never knew is
-    taken for a stranger, who may do nothing.
+    taken for a stranger, who may do nothing. Raises OutcomeUnknown where Slack refuses for any
+    other reason: that says nothing of the person, and must not forget what they said.
     """
     try:
         said = await messenger.person(installation_id, user_id)
-    except Refused:
+    except Refused as refusal:
+        if refusal.error not in NOBODY:
+            raise OutcomeUnknown(refusal.error) from None
         async with begin() as session:
             person = await people.ensure(session, installation_id, user_id, now=now)
             person.is_foreign |= now - person.refreshed_at >= people.NOT_ASKED

@@ -11,17 +11,16 @@ from tests.faults.world import world
 
 pytestmark = pytest.mark.anyio
 
-FOR_THREE = (
+NAMED = (
     "between claim and post",
     "after post, before save",
     "reply read, before its card",
     "closed, before the summary",
 )
-"""Where several processes differ from one: another one takes over from the one that was killed."""
+"""One of each sort; with several processes another one takes over from the one that was killed."""
 CASES = [
     *(("sqlite", 1, name) for name in POINTS),
-    *(("postgresql", 1, name) for name in POINTS),
-    *(("postgresql", 3, name) for name in FOR_THREE),
+    *(("postgresql", processes, name) for name in NAMED for processes in (1, 3)),
 ]
 
 

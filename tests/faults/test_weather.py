@@ -79,6 +79,24 @@ async def test_slack_is_away_for_an_hour_while_people_answer(
         assert len(scene.books.cards()) == len(CROWD)
 
 
+async def test_a_refusal_that_says_nothing_of_a_newcomer_loses_nothing_they_said(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    """Slack moves the workspace into an organisation and tells of nobody: it is asked again."""
+    async with world(sqlite_url, tmp_path) as scene:
+        await scene.set_up()
+        await points.prompt(scene)
+        moving = await scene.driver.fault(
+            "error", method=points.PROFILE, error="team_added_to_org", times=2
+        )
+        await scene.driver.do("add_user", real_name="Hana Ito")
+        await scene.driver.do("join", channel="platform", user="hana")
+        await scene.reply("hana", points.THREE)
+        await scene.driver.reached(moving, times=2)
+        await scene.all_known()
+        assert len(scene.books.rows(Decision)) == 3
+
+
 async def test_a_socket_dropped_in_mid_round_loses_nothing(sqlite_url: str, tmp_path: Path) -> None:
     """Cut without a word under one reply and between two, said goodbye to before a third."""
     async with world(sqlite_url, tmp_path) as scene:

@@ -69,6 +69,8 @@ class World(Place):
     balancer: Balancer | None = None
     """Where there is one, events come by signed HTTP; else by Socket Mode."""
     fleet: dict[str, Process] = field(default_factory=dict)
+    acting: "list[asyncio.Future[object]]" = field(default_factory=list)
+    """What was interrupted by a kill and goes on."""
     _names: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     async def start(self, **settings: str) -> Process:
@@ -113,14 +115,16 @@ class World(Place):
 
     @asynccontextmanager
     async def doomed(self, kind: str, method: str, act: Act) -> AsyncIterator[None]:
-        """Let `act` lead to a call of this method; when the block ends, its caller is killed."""
+        """Let `act` lead to a call of this method; when the block ends, its caller is killed.
+
+        The act itself may wait for somebody to take the caller's place: see `all_known`.
+        """
         fault = await self.driver.fault(kind, method=method)
-        acting = asyncio.ensure_future(act())
+        self.acting.append(asyncio.ensure_future(act()))
         await self.driver.reached(fault)
         caller = await self.calls.caller(method)
         yield
         await self.kill(caller)
-        await acting
 
     async def acknowledged(self, ts: str) -> None:
         """Wait until Slack was told that the event of this message arrived."""
@@ -141,7 +145,9 @@ class World(Place):
         await self.driver.advance(to=datetime(*when, tzinfo=BERLIN))  # type: ignore[arg-type, misc]
 
     async def all_known(self) -> None:
-        """Let the time pass in which interrupted messages are looked up."""
+        """See acts through, and let the time pass in which interrupted messages are looked up."""
+        await asyncio.gather(*self.acting)
+        self.acting.clear()
         await self.driver.settle()
         await self.driver.advance(by=400)
 
