@@ -15,8 +15,8 @@ from bot.domain.rounds import RoundState
 from bot.domain.skills import Skill
 from bot.domain.summaries import MOST_QUOTES, Quote, Summary
 from bot.services import collect_reply, tell_owner
-from bot.services.ask_followup import month_of
 from bot.services.deliver import Kind, Letter
+from bot.services.draw_card import month_of
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
 from bot.store import decisions, deliveries, due, people, published, rituals
 from bot.store import rounds as round_rows
