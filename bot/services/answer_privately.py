@@ -79,9 +79,8 @@ async def submit(
     """The person's decisions are what the form says; their card is due at once.
 
     With `card_is_shown` whoever asks shows it. With `share_id` what they wrote privately is owed to
-    the thread too. A field emptied takes its decision out. Returns
-    whether any decision is left. Raises Refusal where the round is over, nothing at all was
-    written, or it is too much.
+    the thread too. A field emptied takes its decision out. Returns whether any decision is left.
+    Raises Refusal where the round is over, nothing at all was written, or it is too much.
     """
     async with begin() as session:
         began = await collecting(session, installation_id, round_id)
@@ -122,7 +121,6 @@ async def _keep(
     if decision is not None and field.text:
         await _unquote(session, decision, field.text, now)
         correct(decision, field.text)
-        await share_answer.post_again(session, decision, now)
     elif decision is not None:
         await share_answer.post_again(session, decision, now)
         await take_out(session, decision, now)

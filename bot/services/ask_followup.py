@@ -1,31 +1,22 @@
 """Asks each person, alone, whether AI could have made their decisions; keeps every click.
 
-The card lives in the database; what is on screen is drawn from it (`draw`), again and again.
+The card lives in the database; what is on screen is drawn from it (`draw_card`), again and again.
 A click names a decision and its revision; one that is stale changes nothing and gets the card
 as it is now.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import followups
 from bot.domain.errors import Reason, Refusal
-from bot.domain.followups import (
-    CARD_WAIT,
-    MOST_DECISIONS,
-    Asked,
-    Card,
-    Counts,
-    Detail,
-    Edge,
-    Verdict,
-)
-from bot.domain.rounds import COLLECTING, RoundState
+from bot.domain.followups import CARD_WAIT, MOST_DECISIONS, Card, Detail, Edge, Verdict
+from bot.domain.rounds import COLLECTING
 from bot.domain.skills import Skill
+from bot.services.draw_card import ALL, as_asked, draw
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
 from bot.store import decisions, deliveries, due, people
 from bot.store import rounds as round_rows
@@ -33,8 +24,6 @@ from bot.store.engine import Begin
 from bot.store.tables import Decision, Participation, Round
 
 BATCH = 50
-ALL = "all"
-"""In place of the decision on show: all of them, to be confirmed."""
 
 log = structlog.get_logger()
 
@@ -130,75 +119,6 @@ async def _show(
 async def _answered_in_thread(session: AsyncSession, began: Round, user_id: str) -> bool:
     written = await decisions.of_person(session, began.installation_id, began.id, user_id)
     return any(each.reply_id for each in written)
-
-
-async def draw(session: AsyncSession, began: Round, user_id: str) -> Card | None:
-    """The person's card of this round as it is now; None where nothing was written."""
-    installation_id = began.installation_id
-    written = await decisions.of_person(session, installation_id, began.id, user_id)
-    if not written:
-        return None
-    part = await decisions.find_participation(session, installation_id, began.id, user_id)
-    asked = [as_asked(each) for each in written[:MOST_DECISIONS]]
-    person = await people.get(session, installation_id, user_id)
-    focus = await people.focus(session, installation_id, user_id, month_of(began.day))
-    return Card(
-        round_id=began.id,
-        channel_id=began.channel_id,
-        asked=asked,
-        at=_at(asked, part),
-        focus=focus,
-        is_done=part is not None and part.confirmed_at is not None,
-        greets=person is None or person.greeted_at is None,
-        total=len(written),
-        counts=_counts(began, written),
-    )
-
-
-def _counts(began: Round, written: Sequence[Decision]) -> Counts:
-    if began.state is RoundState.OPEN:
-        return Counts.NOW
-    return Counts.PUBLISHED if all(each.counted_in for each in written) else Counts.NEXT
-
-
-async def is_waiting(session: AsyncSession, began: Round, user_id: str) -> bool:
-    """Whether their card of this round has a question left whose answer would still be counted."""
-    key = began.installation_id, began.id, user_id
-    part = await decisions.find_participation(session, *key)
-    if part is None or part.declined or part.confirmed_at is not None:
-        return False
-    written = await decisions.of_person(session, *key)
-    return any(not (as_asked(each).is_answered or each.counted_in) for each in written)
-
-
-def month_of(day: date) -> date:
-    """The first day of the month a round's prompt belongs to."""
-    return day.replace(day=1)
-
-
-def as_asked(decision: Decision) -> Asked:
-    """A decision as its author's card shows it."""
-    return Asked(
-        decision_id=decision.id,
-        revision=decision.revision,
-        text=decision.text,
-        verdict=decision.verdict,
-        edge=decision.edge,
-        skill=decision.skill,
-        suggested=decision.suggested,
-        quotable=decision.quotable,
-        look_back=decision.look_back,
-        is_private=decision.is_private,
-        detail=decision.detail,
-    )
-
-
-def _at(asked: Sequence[Asked], part: Participation | None) -> int | None:
-    shown = part.shown_decision_id if part else None
-    if shown == ALL:
-        return None
-    ids = [each.decision_id for each in asked]
-    return ids.index(shown) if shown in ids else followups.next_to_ask(asked)
 
 
 async def answer(

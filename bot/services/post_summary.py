@@ -15,7 +15,7 @@ from bot.domain.rounds import RoundState
 from bot.domain.skills import Skill
 from bot.domain.summaries import MOST_QUOTES, Quote, Summary
 from bot.services import collect_reply, tell_owner
-from bot.services.ask_followup import month_of
+from bot.services.draw_card import month_of
 from bot.services.letters import Kind, Letter
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
 from bot.store import decisions, deliveries, due, people, published, rituals

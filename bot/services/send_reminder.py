@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import cadence
 from bot.domain.followups import Card
 from bot.domain.reminders import RECENT_ROUNDS, Reminder, Unanswered
-from bot.services import ask_followup, keep_log
+from bot.services import draw_card, keep_log
 from bot.services.letters import Kind, Letter
 from bot.services.messenger import Messenger
 from bot.store import decisions, deliveries, people, rituals
@@ -100,7 +100,7 @@ async def draw(
 
 
 async def _open_card(session: AsyncSession, began: Round, user_id: str) -> list[Card]:
-    card = await ask_followup.draw(session, began, user_id)
+    card = await draw_card.draw(session, began, user_id)
     return [card] if card is not None and card.at is not None else []
 
 

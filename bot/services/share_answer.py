@@ -1,7 +1,7 @@
 """Posts in the thread what somebody wrote in the form, where they ticked *also post in the thread*.
 
-The delivery names round, person and form; the words stay with the decisions (`shared_in`), so what
-was posted follows when they are changed or taken out.
+The delivery names round, person and form; the words stay with the decisions (`shared_as`), so that
+what is taken out goes from the thread too. What is changed with the box unticked stays private.
 """
 
 from collections.abc import Collection, Sequence
@@ -24,12 +24,14 @@ async def owe(
 ) -> None:
     """What this person wrote privately in the round is owed to its thread; once a form.
 
-    What another form posted before stays where it stands.
+    What another form posted before stays where it stands, and says what it says now.
     """
     key = began.installation_id, began.id, user_id
     for decision in await decisions.of_person(session, *key):
-        if decision.reply_id is None and decision.shared_in is None and not _is_left_out(decision):
-            decision.shared_in = share_id
+        if decision.reply_id is None and not _is_left_out(decision):
+            decision.shared_in = decision.shared_in or share_id
+            decision.shared_as = decision.text
+            await post_again(session, decision, now)
     subject = _subject(began.id, user_id, share_id)
     await deliveries.owe(
         session,
@@ -39,12 +41,10 @@ async def owe(
         recipient=began.channel_id,
         due_at=now,
     )
-    # The same form submitted again may hold more than what stands in the thread.
-    await deliveries.redraw(session, began.installation_id, NAME, subject, now)
 
 
 async def post_again(session: AsyncSession, decision: Decision, now: datetime) -> None:
-    """The decision changed or goes: so does what was posted of it."""
+    """What was posted of the decision is to be drawn again, or goes with it."""
     if decision.shared_in is not None:
         subject = _subject(decision.round_id, decision.user_id, decision.shared_in)
         await deliveries.redraw(session, decision.installation_id, NAME, subject, now)
@@ -65,7 +65,8 @@ async def _posted(
     round_id, user_id, share_id = delivery.subject.split(":", 2)
     began = await round_rows.get(session, delivery.installation_id, round_id)
     written = await decisions.of_person(session, delivery.installation_id, round_id, user_id)
-    return began, user_id, [each.text for each in written if each.shared_in == share_id]
+    posted = [each.shared_as or "" for each in written if each.shared_in == share_id]
+    return began, user_id, posted
 
 
 async def _compose(

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import cadence
 from bot.domain.homes import Home, OpenRound, RitualLine
 from bot.domain.rounds import RoundState
-from bot.services import ask_followup, keep_log, steer_ritual
+from bot.services import draw_card, keep_log, steer_ritual
 from bot.services.messenger import Messenger
 from bot.store import decisions, people, rituals
 from bot.store import rounds as round_rows
@@ -39,10 +39,10 @@ async def show(
         ]
         for began, _part in await decisions.open_rounds_of(session, installation_id, user_id):
             is_closed = began.state is RoundState.CLOSED and began.channel_id in channels
-            if is_closed and await ask_followup.is_waiting(session, began, user_id):
+            if is_closed and await draw_card.is_waiting(session, began, user_id):
                 open_rounds.append(await _open_round(session, began, user_id))
         person = await people.get(session, installation_id, user_id)
-        month = ask_followup.month_of(now.date())
+        month = draw_card.month_of(now.date())
         focus = await people.focus(session, installation_id, user_id, month)
         logbook = await keep_log.logbook(session, installation_id, user_id)
     home = Home(
@@ -64,7 +64,7 @@ async def _open_round(session: AsyncSession, began: Round, user_id: str) -> Open
     written = await decisions.of_person(session, began.installation_id, began.id, user_id)
     part = await decisions.find_participation(session, began.installation_id, began.id, user_id)
     confirmed = part is not None and part.confirmed_at is not None
-    waiting = [each for each in written if not ask_followup.as_asked(each).is_answered]
+    waiting = [each for each in written if not draw_card.as_asked(each).is_answered]
     return OpenRound(
         round_id=began.id,
         channel_id=began.channel_id,

@@ -213,6 +213,8 @@ class Decision(Tenant, table=True):
     shared_in: str | None = None
     """The form by which its author posted it in the thread; None: a private answer stays private,
     counted and never quoted."""
+    shared_as: str | None = None
+    """What stands in the thread: what is changed later is private until the box is ticked again."""
     position: int
     """Order within the person's round."""
     text: str

@@ -13,9 +13,11 @@ def upgrade() -> None:
     """Bring the schema forward."""
     with op.batch_alter_table("decision", schema=None) as batch_op:
         batch_op.add_column(sa.Column("shared_in", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("shared_as", sa.String(), nullable=True))
 
 
 def downgrade() -> None:
     """Take the schema back."""
     with op.batch_alter_table("decision", schema=None) as batch_op:
+        batch_op.drop_column("shared_as")
         batch_op.drop_column("shared_in")

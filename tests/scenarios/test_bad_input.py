@@ -84,7 +84,7 @@ async def test_right_to_left_text_is_kept_and_shown(stage: Stage) -> None:
     await opened(stage)
     await write(
         stage,
-        "1. أبقينا الفوترة في النظام الحالي\n2. ויתרנו על הייצוא הלילי\n3. \u202eלא כתבנו מחדש",
+        "1. أبقينا الفوترة في النظام الحالي\n2. ויתרנו על הייצוא הלילי\n3. לא \u202eכתבנו מחדש",
     )
     assert [each.text for each in await kept(stage)][:2] == [
         "أبقينا الفوترة في النظام الحالي",

@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain import access
 from bot.domain.errors import Reason, Refusal
 from bot.domain.rounds import RoundState
-from bot.services import ask_followup, keep_log, post_summary, steer_ritual
+from bot.services import ask_followup, draw_card, keep_log, post_summary, steer_ritual
 from bot.slack import commands
 from bot.slack.commands import Command
 from bot.slack.desk import Asker, Desk, asker_of
@@ -104,7 +104,7 @@ async def _open(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[st
     if began is None:
         raise Refusal(Reason.NOTHING_OPEN)
     async with desk.begin.reading() as session:
-        card = await ask_followup.draw(session, began, asker.user_id)
+        card = await draw_card.draw(session, began, asker.user_id)
         noted = await keep_log.logbook(session, asker.installation_id, asker.user_id)
     if card is not None:
         return card_message.render(card, contact=desk.contact, notes=False)
@@ -119,7 +119,7 @@ async def _round_for(desk: Desk, asker: Asker, ritual: Ritual) -> Round | None:
         rounds += [
             closed
             for closed in await round_rows.of_ritual(session, *key, RoundState.CLOSED)
-            if await ask_followup.is_waiting(session, closed, asker.user_id)
+            if await draw_card.is_waiting(session, closed, asker.user_id)
         ]
     try:
         actor = await desk.actor(asker, ritual.channel_id)
