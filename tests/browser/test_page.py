@@ -218,6 +218,25 @@ async def test_own_messages_are_edited_and_deleted(stage: Stage, windows: Window
     await expect(message(page, "hello @Ana")).to_have_count(0)
 
 
+async def test_what_cannot_be_said_or_saved_is_not_lost(stage: Stage, windows: Windows) -> None:
+    """A message and an edit that are refused stay in their boxes."""
+    page = await windows.open(f"/as/ben/c/{stage.channel_id('platform')}")
+    refusal = {"ok": False, "error": "too_large", "detail": "that is too much"}
+    for act in ("say", "edit"):
+        await page.route(f"**/do/ben/{act}/**", lambda it: it.fulfill(status=400, json=refusal))
+    await composer(page).fill("all I know")
+    await composer(page).press("Enter")
+    await expect(page.locator("#said")).to_contain_text("that is too much")
+    await expect(composer(page)).to_have_value("all I know")
+    await stage.ben.say("platform", "helo")
+    await more(page, "helo")
+    await page.get_by_role("menuitem", name="Edit message").click()
+    await page.get_by_label("Edit message").fill("hello again")
+    await page.get_by_label("Edit message").press("Enter")
+    await expect(page.get_by_label("Edit message")).to_have_value("hello again")
+    assert [each.text for each in await stage.ben.see("platform")] == ["helo"]
+
+
 async def more(page: Page, text: str) -> None:
     """Open a message's menu."""
     await message(page, text).hover()

@@ -113,7 +113,7 @@ async function onSubmit(event) {
   if (form.broadcast?.checked) where.broadcast = true;
   empty(form);
   const answer = await post(text, attached, where);
-  if (answer.ok === false && answer.error === "no_connection") restore(form, text);
+  if (answer.ok === false && (answer.error === "no_connection" || !text.startsWith("/"))) restore(form, text);
   toTheEnd(form.dataset.pane === "thread" ? "[data-scroller=thread]" : "#part-messages");
 }
 

@@ -87,7 +87,7 @@ function edit(message) {
   const box = form.querySelector("textarea");
   box.value = message.dataset.source ?? "";
   box.rows = Math.min(box.value.split("\n").length + 1, 10);
-  message.querySelector(".said").append(form);
+  message.querySelector(".content").after(form);
   const done = () => {
     message.classList.remove("is-editing");
     delete message.dataset.hash;
@@ -100,7 +100,8 @@ function edit(message) {
   form.onsubmit = async (event) => {
     event.preventDefault();
     event.stopPropagation();
-    if (box.value.trim()) await act("edit", { ...placeOf(message), text: box.value });
+    // What was typed stays where it could not be saved; why is said by whoever refused it.
+    if (box.value.trim() && (await act("edit", { ...placeOf(message), text: box.value })).ok === false) return;
     done();
   };
   form.onkeydown = (event) => {
