@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.demo import stage as demo
-from bot.demo.cards import CardInHand
+from bot.demo.cards import CardInHand, chosen
 from bot.resources import resource
 from bot.sandbox.driver import Person, Seen
 from bot.sandbox.seed import small
@@ -64,13 +64,22 @@ class Stage(demo.Stage):
         await hand.click(await hand.seen(), label, **given)
 
     async def answer_card(self, who: str, *answers: tuple[str, str | None, str | None]) -> None:
-        """Answer decisions in turn: verdict, edge, skill; None leaves an element alone."""
+        """Answer decisions in turn: verdict, edge, skill; None leaves an element alone.
+
+        The skill comes first: once the verdict and its reason are in, the card goes on.
+        """
         for verdict, edge, skill in answers:
+            if skill is not None:
+                await self.choose_skill(who, skill)
             await self.click_card(who, verdict)
             if edge is not None:
                 await self.click_card(who, action_id=actions.EDGE, value=edge)
-            if skill is not None:
-                await self.click_card(who, action_id=actions.SKILL, value=skill)
+
+    async def choose_skill(self, who: str, skill: str) -> None:
+        """Choose the skill of the decision on show, unless it is what the menu says already."""
+        card = await self.card(who)
+        if chosen(card, actions.SKILL) != skill:
+            await self.click_card(who, action_id=actions.SKILL, value=skill)
 
 
 @asynccontextmanager

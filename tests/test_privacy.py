@@ -17,7 +17,7 @@ from bot import logs
 from bot.clock import stopped_at
 from bot.domain.replies import cut
 from bot.sandbox.errors import Refused
-from bot.services import answer_privately, ask_followup, collect_reply
+from bot.services import answer_privately, ask_followup, collect_reply, follow_edit
 from bot.slack.messenger import SlackMessenger
 from bot.store.engine import Begin, create_engine
 from bot.store.tables import Decision, Round
@@ -149,7 +149,7 @@ async def all_goes_wrong(stage: Stage, monkeypatch: pytest.MonkeyPatch, raised: 
 
 async def _break_a_constraint(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """The database itself refuses a decision, and quotes the row that it refuses."""
-    made = collect_reply.new_decision
+    made = follow_edit.new_decision
     written = asyncio.Event()
 
     def without_position(began: Round, user_id: str, _position: int, *rest: Any) -> Decision:
@@ -157,7 +157,7 @@ async def _break_a_constraint(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> 
         return made(began, user_id, None, *rest)  # type: ignore[arg-type] # what is refused
 
     with monkeypatch.context() as patch:
-        patch.setattr(collect_reply, "new_decision", without_position)
+        patch.setattr(follow_edit, "new_decision", without_position)
         await stage.reply("ana", THREE)
         await asyncio.wait_for(written.wait(), PATIENCE)
         await stage.bot.tick(stopped_at(await stage.driver.now()))

@@ -68,7 +68,7 @@ class CardInHand:
     async def _answer_one(self, card: Seen, answer: Answer) -> Seen:
         # The verdict comes last: with it a decision may be complete, and the card turns the page.
         assert answer.verdict is not None
-        if answer.skill is not None and _chosen(card, actions.SKILL) != answer.skill.value:
+        if answer.skill is not None and chosen(card, actions.SKILL) != answer.skill.value:
             card = await self.click(card, action_id=actions.SKILL, value=answer.skill.value)
         ticked = [actions.QUOTE] * answer.quote + [actions.LOOK_BACK] * answer.look_back
         if ticked:
@@ -83,7 +83,7 @@ def _is_card(message: Seen) -> bool:
     return any(spot.action_id in actions.CARD for spot in spots(message.blocks))
 
 
-def _chosen(card: Seen, action_id: str) -> str | None:
+def chosen(card: Seen, action_id: str) -> str | None:
     """What a menu on the card has chosen."""
     menus = (spot.element for spot in spots(card.blocks) if spot.action_id == action_id)
     first: Mapping[str, Any] = next(menus, {}).get("initial_option") or {}

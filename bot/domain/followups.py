@@ -64,6 +64,16 @@ _LABELS = {
 }
 
 
+class Detail(StrEnum):
+    """Where a decision stands that reads like a detail; one that does not has no such standing."""
+
+    ASKED = "asked"
+    """*Count this one?* has no answer yet; it counts meanwhile."""
+    KEPT = "kept"
+    LEFT_OUT = "left_out"
+    """Counted nowhere, until its author brings it back."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """One decision as its author's card shows it."""
@@ -79,12 +89,21 @@ class Asked:
     look_back: bool = False
     is_private: bool = False
     """Written in the form: counted, never quoted."""
+    detail: Detail | None = None
 
     @property
     def is_answered(self) -> bool:
-        """Whether nothing about it is left to ask."""
+        """Whether the card may go on: a verdict and its reason are in, or it was left out.
+
+        A skill is welcome, not asked for: three decisions take no more than seven clicks.
+        """
         has_reason = self.verdict is Verdict.YES or self.edge is not None
-        return self.verdict is not None and has_reason and bool(self.skill or self.suggested)
+        return self.is_left_out or (self.verdict is not None and has_reason)
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it counts nowhere, as its author said of a detail."""
+        return self.detail is Detail.LEFT_OUT
 
 
 @dataclass(frozen=True)
@@ -104,6 +123,11 @@ class Card:
     channel_id: str = ""
     total: int = 0
     """How many decisions there are; more than `asked` where a card would be too long."""
+
+    @property
+    def counted(self) -> int:
+        """How many of them count."""
+        return max(self.total, len(self.asked)) - sum(each.is_left_out for each in self.asked)
 
 
 def next_to_ask(asked: Sequence[Asked], shown: int | None = None) -> int | None:

@@ -32,6 +32,7 @@ EXPORT = Asked(
     suggested=Skill.PRODUCT,
 )
 NIGHTLY = Asked("d3", 2, "Drop the nightly sync &amp; read from the replica instead")
+RENAMED = Asked("d4", 1, "Renamed the helper that nobody could pronounce")
 FRESH = Card(ROUND, (MONOLITH, EXPORT, NIGHTLY), 0, channel_id=PLATFORM, total=3)
 AFTER_NO = replace(MONOLITH, verdict=Verdict.NO)
 ANSWERED = (

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.followups import Asked, Verdict
+from bot.domain.followups import Asked, Detail, Verdict
 from bot.domain.prompts import (
     HINTS,
     NOTICES,
@@ -28,6 +28,7 @@ from bot.preview.nouns import (
     OVERVIEW,
     PAYMENTS,
     PLATFORM,
+    RENAMED,
     ROUND,
     WEEK,
     Samples,
@@ -74,7 +75,12 @@ def _cards() -> Samples:
     after_yes = (ANSWERED[0], replace(EXPORT, verdict=Verdict.YES), NIGHTLY)
     yield "card-after-yes", card.render(replace(FRESH, asked=after_yes, at=2))
     unskilled = (*ANSWERED[:2], replace(NIGHTLY, verdict=Verdict.YES))
-    yield "card-skill-missing", card.render(replace(FRESH, asked=unskilled, at=2))
+    yield "card-overview-skill-missing", card.render(replace(OVERVIEW, asked=unskilled))
+    for detail in Detail:
+        standing = (replace(RENAMED, detail=detail), *ANSWERED[1:])
+        yield f"card-detail-{detail}", card.render(replace(FRESH, asked=standing))
+    left_out = (replace(RENAMED, detail=Detail.LEFT_OUT), *ANSWERED[1:])
+    yield "card-overview-left-out", card.render(replace(OVERVIEW, asked=left_out))
     yield "card-changing", card.render(replace(OVERVIEW, at=1))
     private_one = replace(MONOLITH, is_private=True)
     yield "card-private", card.render(replace(FRESH, asked=(private_one,), total=1))

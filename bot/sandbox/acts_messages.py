@@ -25,7 +25,7 @@ async def say(request: Request) -> Json:
         person,
         _wire(request, request.text("text")),
         thread_ts=thread_ts,
-        blocks=request.given.get("blocks"),
+        blocks=_blocks(request, person),
         broadcast=request.flag("broadcast"),
         files=_files(request, person),
         subtype=request.text("subtype") or None,
@@ -38,7 +38,8 @@ async def edit(request: Request) -> Json:
     """Change one's own message."""
     person, channel, message = _own(request)
     wire = _wire(request, request.text("text"))
-    messages.edit(request.ws, channel, message, person, text=wire, blocks=None)
+    blocks = _blocks(request, person)
+    messages.edit(request.ws, channel, message, person, text=wire, blocks=blocks)
     return {"message": screens.shown_json(request.ws, person, channel, message)}
 
 
@@ -123,6 +124,14 @@ def _wire(request: Request, typed: str) -> str:
     state = request.ws.state
     named = (c for c in state.channels.values() if c.kind == "channel")
     return text.typed(typed, state.users.values(), named)
+
+
+def _blocks(request: Request, person: User) -> list[Json] | None:
+    """What an editor made of the text; a person's makes rich_text and nothing else."""
+    blocks: list[Json] | None = request.given.get("blocks")
+    if not person.is_bot and any(each.get("type") != "rich_text" for each in blocks or []):
+        raise Refused("no_such_blocks", "people write rich_text")
+    return blocks
 
 
 def _files(request: Request, person: User) -> list[str]:

@@ -185,9 +185,9 @@ class Person:
         """Reply in a thread and return the ts."""
         return await self.say(channel, text, thread_ts=root)
 
-    async def edit(self, channel: str, ts: str, text: str) -> None:
-        """Change one's own message."""
-        await self._do("edit", channel=channel, ts=ts, text=text)
+    async def edit(self, channel: str, ts: str, text: str, **given: Value) -> None:
+        """Change one's own message; `blocks` is what a rich editor would make of it."""
+        await self._do("edit", channel=channel, ts=ts, text=text, **given)
 
     async def delete(self, channel: str, ts: str) -> None:
         """Delete one's own message."""

@@ -158,7 +158,8 @@ def find(channel: Channel, ts: str, reader: str | None = None) -> Message | None
 def _blocks(
     ws: Workspace, author: User, text: str, blocks: list[Json] | None, subtype: str | None
 ) -> list[Json] | None:
-    if author.is_bot or (subtype and subtype != "thread_broadcast") or not text:
+    is_plain = author.is_bot or (subtype and subtype != "thread_broadcast") or not text
+    if is_plain or blocks is not None:
         return with_ids(blocks, ws.ids)
     return [rich_text(text, f"b{ws.ids.count('block'):05d}")]
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.errors import Reason, Refusal
 from bot.domain.followups import MOST_DECISIONS
 from bot.services.ask_followup import collecting
-from bot.services.collect_reply import new_decision, rewrite, take_out
+from bot.services.follow_edit import correct, new_decision, take_out
 from bot.store import decisions, deliveries
 from bot.store.engine import Begin
 from bot.store.tables import Decision, Round, new_id
@@ -101,7 +101,7 @@ async def _keep(
     decision = next((each for each in written if each.id == field.decision_id), None)
     if decision is not None and field.text:
         await _unquote(session, decision, field.text, now)
-        rewrite(decision, field.text)
+        correct(decision, field.text)
     elif decision is not None:
         await take_out(session, decision, now)
     elif field.text:

@@ -14,11 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import followups
 from bot.domain.errors import Reason, Refusal
-from bot.domain.followups import CARD_WAIT, MOST_DECISIONS, Asked, Card, Edge, Verdict
+from bot.domain.followups import CARD_WAIT, MOST_DECISIONS, Asked, Card, Detail, Edge, Verdict
 from bot.domain.rounds import COLLECTING
 from bot.domain.skills import Skill
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
-from bot.store import decisions, due, people
+from bot.store import decisions, deliveries, due, people
 from bot.store import rounds as round_rows
 from bot.store.engine import Begin
 from bot.store.tables import Decision, Participation, Round
@@ -163,6 +163,7 @@ def as_asked(decision: Decision) -> Asked:
         quotable=decision.quotable,
         look_back=decision.look_back,
         is_private=decision.reply_id is None,
+        detail=decision.detail,
     )
 
 
@@ -193,9 +194,7 @@ async def answer(
         decision, began = await _clicked(session, installation_id, click)
         if decision.revision == click.revision:
             _apply(decision, verdict, edge, skill, extras)
-            await session.flush()
-            is_answered = as_asked(decision).is_answered
-            await _turn_to(session, began, decision, onward=is_answered)
+            await _go_on(session, began, decision)
         return await _card(session, began, click.user_id)
 
 
@@ -203,7 +202,27 @@ async def skip(begin: Begin, installation_id: str, click: Click) -> Card:
     """Leave this decision unanswered and show the next open one, or all of them."""
     async with begin() as session:
         decision, began = await _clicked(session, installation_id, click)
+        if decision.revision == click.revision:
+            _take_suggestion(decision)
         await _turn_to(session, began, decision, onward=True, past=1)
+        return await _card(session, began, click.user_id)
+
+
+async def count(
+    begin: Begin, now: datetime, installation_id: str, click: Click, detail: Detail
+) -> Card:
+    """Keep or leave out what reads like a detail; what was left out can be brought back.
+
+    A quote of it that stands in a summary goes and comes with it.
+    """
+    async with begin() as session:
+        decision, began = await _clicked(session, installation_id, click)
+        if decision.revision == click.revision and decision.detail is not None:
+            decision.detail = detail
+            if decision.quotable and decision.counted_in:
+                key = installation_id, "summary", decision.counted_in
+                await deliveries.redraw(session, *key, now)
+            await _go_on(session, began, decision)
         return await _card(session, began, click.user_id)
 
 
@@ -224,7 +243,8 @@ async def confirm(
         for decision in await decisions.of_person(
             session, installation_id, round_id, user_id, locked=True
         ):
-            decision.skill = decision.skill or decision.suggested
+            if decision.detail is not Detail.LEFT_OUT:
+                decision.skill = decision.skill or decision.suggested
         part = await decisions.participation(session, installation_id, round_id, user_id)
         part.confirmed_at, part.shown_decision_id = now, ALL
         await session.flush()
@@ -246,14 +266,32 @@ async def decline(begin: Begin, installation_id: str, round_id: str, user_id: st
         part.declined, part.card_due_at = True, None
 
 
+async def _go_on(session: AsyncSession, began: Round, decision: Decision) -> None:
+    """Stay with the decision while something about it is open; else turn to what follows."""
+    _take_suggestion(decision)
+    await session.flush()
+    await _turn_to(session, began, decision, onward=as_asked(decision).is_answered)
+
+
+def _take_suggestion(decision: Decision) -> None:
+    """Its author goes on with a suggested skill in the menu: that is their choice now."""
+    asked = as_asked(decision)
+    if asked.is_answered and not asked.is_left_out:
+        decision.skill = decision.skill or decision.suggested
+
+
 async def _turn_to(
     session: AsyncSession, began: Round, decision: Decision, *, onward: bool = False, past: int = 0
 ) -> None:
-    """Show `decision`, or going `onward` the next open one; all of them where none is left."""
+    """Show `decision`, or going `onward` the next open one; all of them where none is left.
+
+    Whoever has all of them before their eyes, and answers one there, keeps them there.
+    """
     installation_id, user_id = began.installation_id, decision.user_id
     part = await decisions.participation(session, installation_id, began.id, user_id)
-    part.confirmed_at, part.shown_decision_id = None, decision.id
-    if onward:
+    is_among_all = onward and part.shown_decision_id == ALL
+    part.confirmed_at, part.shown_decision_id = None, ALL if is_among_all else decision.id
+    if onward and not is_among_all:
         written = await decisions.of_person(session, installation_id, began.id, user_id)
         asked = [as_asked(each) for each in written[:MOST_DECISIONS]]
         here = [each.decision_id for each in asked].index(decision.id)
@@ -296,6 +334,7 @@ def _apply(
 ) -> None:
     if verdict is not None:
         decision.verdict = verdict
+        decision.detail = decision.detail and Detail.KEPT  # whoever judges it wants it counted
         decision.edge = None if verdict is Verdict.YES else decision.edge
     if edge is not None and decision.verdict in (Verdict.PARTLY, Verdict.NO):
         decision.edge = edge

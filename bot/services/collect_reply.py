@@ -4,10 +4,8 @@
 `read` does the rest, at once or at the next tick, and may run again without harm.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from difflib import SequenceMatcher
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,17 +15,16 @@ from bot.domain.errors import Refusal
 from bot.domain.followups import CARD_WAIT, ENOUGH
 from bot.domain.replies import cut
 from bot.domain.rounds import COLLECTING
-from bot.services import know_people
+from bot.services import follow_edit, know_people
+from bot.services.follow_edit import Followed
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused, ThreadReply
-from bot.store import decisions, deliveries, due, replies, rituals
+from bot.store import decisions, due, replies, rituals
 from bot.store import rounds as round_rows
 from bot.store.engine import Begin
 from bot.store.rows import insert_new
-from bot.store.tables import Decision, Reply, Round
+from bot.store.tables import Reply, Round
 
 BATCH = 50
-SAME_DECISION = 0.6
-"""How alike two texts are that are still the same decision, edited (difflib's ratio, 0 to 1)."""
 
 log = structlog.get_logger()
 
@@ -101,6 +98,8 @@ async def edit(begin: Begin, now: datetime, installation_id: str, said: Said) ->
         if is_newer and not reply.is_deleted:
             reply.edited_ts = said.edited_ts
             if reply.text != said.text:
+                if reply.read_at is not None:
+                    reply.earlier_text = reply.text
                 reply.text, reply.read_at = said.text, None
         return reply.id
 
@@ -115,8 +114,9 @@ async def delete(begin: Begin, now: datetime, installation_id: str, said: Said) 
         if reply is None:
             return
         for decision in await decisions.of_reply(session, installation_id, reply.id):
-            await take_out(session, decision, now)
+            await follow_edit.take_out(session, decision, now)
         reply.text, reply.is_deleted, reply.read_at = "", True, now
+        reply.earlier_text = None
         reply.reaction_due_at = None
     log.info("reply.deleted", reply=reply.id)
 
@@ -193,77 +193,27 @@ async def _cut_into_decisions(
         if reply is None or reply.read_at is not None:
             return
         texts = cut(reply.text)
-        await _match(session, now, reply, began, texts)
-        reply.read_at = now
-        if texts and not reply.reacted:
+        followed = await follow_edit.follow(session, now, reply, began, texts)
+        reply.read_at, reply.earlier_text = now, None
+        if not texts or began.state not in COLLECTING:
+            return
+        if not reply.reacted:
             reply.reaction_due_at = now
-        if texts:
-            await _owe_card(session, now, began, reply.user_id)
+        await _owe_card(session, now, began, reply.user_id, followed)
 
 
-async def _match(
-    session: AsyncSession, now: datetime, reply: Reply, began: Round, texts: Sequence[str]
+async def _owe_card(
+    session: AsyncSession, now: datetime, began: Round, user_id: str, followed: Followed
 ) -> None:
-    """Make the reply's decisions say `texts`; each keeps its answers while it is recognisable."""
-    left = list(await decisions.of_reply(session, reply.installation_id, reply.id))
-    others = await decisions.of_person(session, reply.installation_id, began.id, reply.user_id)
-    first = 1 + max((each.position for each in others if each not in left), default=0)
-    for position, text in enumerate(texts, first):
-        same = max(left, key=lambda each: _likeness(each.text, text), default=None)
-        if same is not None and _likeness(same.text, text) >= SAME_DECISION:
-            left.remove(same)
-            same.position = position
-            rewrite(same, text)
-        else:
-            session.add(new_decision(began, reply.user_id, position, text, now, reply.id))
-    for gone in left:
-        await take_out(session, gone, now)
-
-
-async def take_out(session: AsyncSession, decision: Decision, now: datetime) -> None:
-    """The decision is gone, and so is its quote where a summary has one."""
-    if decision.quotable and decision.counted_in:
-        await deliveries.redraw(
-            session, decision.installation_id, "summary", decision.counted_in, now
-        )
-    await session.delete(decision)
-
-
-def _likeness(one: str, other: str) -> float:
-    if one == other:
-        return 1.0
-    return SequenceMatcher(None, one[:1000], other[:1000], autojunk=False).quick_ratio()
-
-
-def rewrite(decision: Decision, text: str) -> None:
-    """The decision says `text` now; a click that still shows the old one is stale."""
-    if decision.text != text:
-        decision.text = text
-        decision.revision += 1
-
-
-def new_decision(
-    began: Round, user_id: str, position: int, text: str, now: datetime, reply_id: str | None = None
-) -> Decision:
-    """A decision of this person in this round, not yet asked about."""
-    return Decision(
-        installation_id=began.installation_id,
-        ritual_id=began.ritual_id,
-        round_id=began.id,
-        user_id=user_id,
-        reply_id=reply_id,
-        position=position,
-        text=text,
-        created_at=now,
-    )
-
-
-async def _owe_card(session: AsyncSession, now: datetime, began: Round, user_id: str) -> None:
+    """The card is due where it has something to ask, or says what is out of date while it asks."""
     part = await decisions.participation(session, began.installation_id, began.id, user_id)
-    await session.flush()
+    is_done = part.confirmed_at is not None and not followed.has_more
+    if is_done or not followed.has_changed:
+        return
     written = await decisions.of_person(session, began.installation_id, began.id, user_id)
     part.declined = False
-    part.confirmed_at = part.shown_decision_id = None
+    if followed.has_more:
+        part.confirmed_at = part.shown_decision_id = None
     part.card_due_at = now if len(written) >= ENOUGH else now + CARD_WAIT
 
 

@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import lean, rounds, summaries
-from bot.domain.followups import Edge, Verdict
+from bot.domain.followups import Detail, Edge, Verdict
 from bot.domain.lean import Counted, Numbers
 from bot.domain.prompts import SUMMARY_REFUSED
 from bot.domain.rounds import RoundState
@@ -122,9 +122,14 @@ async def _publish(session: AsyncSession, ritual: Ritual, began: Round, now: dat
 
 def _to_quote(counted: Sequence[Decision]) -> list[Decision]:
     """Up to three, one a person, none that mentions anybody, of those offered to be quoted."""
-    offered = [d for d in counted if d.quotable and d.reply_id and "<@" not in d.text]
+    offered = [each for each in counted if _may_be_quoted(each)]
     one_each = {decision.user_id: decision for decision in reversed(offered)}
     return [each for each in offered if one_each[each.user_id] is each][:MOST_QUOTES]
+
+
+def _may_be_quoted(decision: Decision) -> bool:
+    is_offered = decision.quotable and decision.reply_id is not None
+    return is_offered and decision.detail is not Detail.LEFT_OUT and "<@" not in decision.text
 
 
 def _as_row(numbers: Numbers) -> dict[str, Any]:
@@ -170,7 +175,7 @@ async def draw(session: AsyncSession, installation_id: str, row: Published) -> S
         day=began.day,
         numbers=numbers,
         lean=lean.leaning(numbers.skills, spreads) if numbers.skills is not None else None,
-        quotes=[Quote(each.text, each.user_id) for each in quoted if each.quotable],
+        quotes=[Quote(each.text, each.user_id) for each in quoted if _may_be_quoted(each)],
         question=summaries.question(numbers),
         next_prompt_at=ritual.next_prompt_at if ritual.state == Ritual.ACTIVE else None,
     )

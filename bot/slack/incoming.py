@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
+from bot.domain.replies import marked_text
 from bot.services.collect_reply import Said
 from bot.slack import wire
 
@@ -66,10 +67,20 @@ def _said(
         ts=ts,
         thread_ts=thread_ts,
         user_id=message["user"],
-        text=wire.clean(message.get("text") or ""),
+        text=words(message),
         edited_ts=(message.get("edited") or {}).get("ts"),
         parent_is_ours=message.get("parent_user_id") == bot_user_id,
     )
+
+
+def words(message: Event) -> str:
+    """What a message says, in wire form: as its rich_text has it, which knows lists, else its text.
+
+    Cleaned, and for Slack's history as for its events.
+    """
+    blocks = message.get("blocks")
+    marked = marked_text(blocks) if isinstance(blocks, list) else ""
+    return wire.clean(marked or message.get("text") or "")
 
 
 def _is_under_another(message: Event, bot_user_id: str | None) -> bool:

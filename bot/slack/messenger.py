@@ -23,7 +23,7 @@ from bot.services.messenger import (
     Sent,
     ThreadReply,
 )
-from bot.slack import wire
+from bot.slack import incoming, wire
 from bot.slack.errors import sorted_errors
 from bot.slack.messages import card as card_message
 from bot.slack.messages import home as home_view
@@ -212,7 +212,7 @@ class SlackMessenger:
             ThreadReply(
                 ts=each["ts"],
                 user_id=each["user"],
-                text=wire.clean(each.get("text") or ""),
+                text=incoming.words(each),
                 edited_ts=each.get("edited", {}).get("ts"),
             )
             async for each in pages

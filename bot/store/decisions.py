@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import func
+from sqlalchemy import func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from bot.domain.followups import Detail
 from bot.domain.rounds import COLLECTING
 from bot.store.rows import insert_new
 from bot.store.tables import Decision, Participation, Round
@@ -62,13 +63,14 @@ async def of_reply(
 async def to_count(
     session: AsyncSession, installation_id: str, ritual_id: str
 ) -> Sequence[Decision]:
-    """The ritual's decisions that no summary has counted yet, oldest first."""
+    """The ritual's decisions that no summary has counted yet, oldest first; none left out."""
     statement = (
         select(Decision)
         .where(
             col(Decision.installation_id) == installation_id,
             col(Decision.ritual_id) == ritual_id,
             col(Decision.counted_in).is_(None),
+            or_(col(Decision.detail).is_(None), col(Decision.detail) != Detail.LEFT_OUT),
         )
         .order_by(col(Decision.created_at), col(Decision.position), col(Decision.id))
         .with_for_update()

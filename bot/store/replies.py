@@ -1,6 +1,6 @@
 """Queries on thread replies of one installation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
@@ -50,3 +50,15 @@ async def of_round(session: AsyncSession, installation_id: str, round_id: str) -
         col(Reply.installation_id) == installation_id, col(Reply.round_id) == round_id
     )
     return (await session.scalars(statement)).all()
+
+
+async def sent_at(
+    session: AsyncSession, installation_id: str, round_id: str, user_id: str
+) -> Mapping[str, str]:
+    """The ts of each of a person's replies in a round, by its id."""
+    statement = select(Reply.id, Reply.ts).where(
+        col(Reply.installation_id) == installation_id,
+        col(Reply.round_id) == round_id,
+        col(Reply.user_id) == user_id,
+    )
+    return {each[0]: each[1] for each in await session.execute(statement)}

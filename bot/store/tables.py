@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlmodel import Field, SQLModel
 
 from bot.domain.cadence import Recurrence, Schedule, Window
-from bot.domain.followups import Edge, Verdict
+from bot.domain.followups import Detail, Edge, Verdict
 from bot.domain.rounds import RoundState
 from bot.domain.skills import Skill
 from bot.store.types import UtcDateTime, words
@@ -160,6 +160,8 @@ class Reply(Tenant, table=True):
     received_at: datetime = Field(sa_type=UtcDateTime)
     read_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     """None: its decisions are still to be read out of it."""
+    earlier_text: str | None = None
+    """What it said when they were read last, until they are read again."""
     reaction_due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     reacted: bool = False
 
@@ -211,12 +213,16 @@ class Decision(Tenant, table=True):
     position: int
     """Order within the person's round."""
     text: str
+    cut_as: str | None = None
+    """What was cut out of the reply, where its author has put it right since."""
     revision: int = 1
     """Grows with each change of text; a click that names an older one is stale."""
     verdict: Verdict | None = Field(default=None, sa_type=words(Verdict))
     edge: Edge | None = Field(default=None, sa_type=words(Edge))
     skill: Skill | None = Field(default=None, sa_type=words(Skill))
     suggested: Skill | None = Field(default=None, sa_type=words(Skill))
+    """From its words alone; counted nowhere."""
+    detail: Detail | None = Field(default=None, sa_type=words(Detail))
     quotable: bool = False
     look_back: bool = False
     created_at: datetime = Field(sa_type=UtcDateTime)

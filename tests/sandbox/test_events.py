@@ -49,6 +49,18 @@ async def test_an_edit_shows_before_and_after(stage: Stage) -> None:
     assert "text" not in event
 
 
+async def test_a_list_from_the_editor_comes_as_it_was_made(stage: Stage) -> None:
+    """Blocks that a person's editor made stand beside the text, in events and edits."""
+    made = [{"type": "rich_text", "block_id": "x", "elements": [{"type": "rich_text_list"}]}]
+    ts = await stage.ana.say("platform", "• one", blocks=made)
+    assert (await sent(stage))[-1]["blocks"] == made
+    again = [{**made[0], "elements": []}]
+    await stage.ana.edit("platform", ts, "• two", blocks=again)
+    assert (await sent(stage))[-1]["message"]["blocks"] == again
+    with pytest.raises(Refused, match="no_such_blocks"):
+        await stage.ana.say("platform", "• one", blocks=[{"type": "section"}])
+
+
 async def test_an_unfurl_changes_no_words(stage: Stage) -> None:
     """A link preview arrives as message_changed with the text as it was."""
     ts = await stage.ana.say("platform", "https://example.com")

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import text as sql
@@ -204,6 +205,48 @@ async def test_replies_of_every_sort_are_collected(scene: Backstage) -> None:
         await ben.say("platform", "1. Chose the queue", thread_ts=root, subtype="me_message")
         await scene.driver.settle()
         assert await decided(bot) == ["Chose the queue", "Drew the boundary", "Told everybody"]
+
+
+def rich(*items: str) -> list[dict[str, Any]]:
+    """A list as Slack's editor makes it, its second item a point under the first."""
+
+    def bullets(text: str, indent: int) -> dict[str, Any]:
+        said = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
+        return {
+            "type": "rich_text_list", "style": "bullet", "indent": indent, "elements": [said],
+        }  # fmt: skip
+
+    lists = [bullets(text, int(number == 1)) for number, text in enumerate(items)]
+    return [{"type": "rich_text", "block_id": "x", "elements": lists}]
+
+
+LIST = ("Kept the ledger", "since it is small", "Dropped the widget")
+READ = ["Dropped the widget", "Kept the ledger ◦ since it is small"]
+
+
+async def test_a_list_is_read_as_it_was_made(scene: Backstage) -> None:
+    """A point under a decision belongs to it, though the plain text has lost the indent."""
+    async with listening(scene) as (bot, root):
+        ben = scene.driver.person("ben")
+        flat = "\n".join(LIST)
+        ts = await ben.say("platform", flat, thread_ts=root, blocks=rich(*LIST))
+        await scene.driver.settle()
+        assert await decided(bot) == READ
+        edited = rich(*LIST[:2], "Dropped the old widget")
+        await ben.edit("platform", ts, flat, blocks=edited)
+        await scene.driver.settle()
+        assert await decided(bot) == ["Dropped the old widget", READ[1]]
+
+
+async def test_history_tells_of_lists_too(scene: Backstage) -> None:
+    """What was missed is read from the same blocks; what was not is no edit."""
+    async with scene.bot() as bot:
+        root = await open_round(scene, bot)
+        ben = scene.driver.person("ben")
+        await ben.say("platform", "\n".join(LIST), thread_ts=root, blocks=rich(*LIST))
+        await week.catch_up(bot.begin, bot.messenger, NOW)
+        await scene.tick(bot)
+        assert await decided(bot) == READ
 
 
 async def write_while_it_is_away(scene: Backstage, bot: Bot, root: str) -> None:

@@ -4,7 +4,7 @@ from .blocks import marked_text
 from .page import fold, read_page
 from .reading import decision_spans
 
-__all__ = ["cut", "cut_blocks", "fold"]
+__all__ = ["cut", "cut_blocks", "fold", "marked_text"]
 
 from collections.abc import Sequence
 

@@ -62,6 +62,9 @@ async def _answer(desk: Desk, asker: Asker, action: Action) -> Card:
         return await ask_followup.skip(desk.begin, installation_id, click)
     if action_id == ids.SHOW:
         return await ask_followup.show_again(desk.begin, installation_id, click)
+    if action_id in ids.DETAILS:
+        now, detail = await desk.now(), ids.DETAILS[action_id]
+        return await ask_followup.count(desk.begin, now, installation_id, click, detail)
     return await ask_followup.answer(desk.begin, installation_id, click, **_said(action))
 
 

@@ -3,7 +3,7 @@
 An action_id is `<service>.<verb>`. Values and block_ids carry ids only, never what people wrote.
 """
 
-from bot.domain.followups import Verdict
+from bot.domain.followups import Detail, Verdict
 
 OPEN_FORM = "answer_privately.open"
 FIX = "answer_privately.fix"
@@ -17,6 +17,12 @@ VERDICTS = {
     "ask_followup.no": Verdict.NO,
 }
 """A button each."""
+DETAILS = {
+    "ask_followup.keep": Detail.KEPT,
+    "ask_followup.leave_out": Detail.LEFT_OUT,
+}
+"""A button each."""
+KEEP, LEAVE_OUT = DETAILS
 EDGE = "ask_followup.edge"
 SKILL = "ask_followup.skill"
 EXTRAS = "ask_followup.extras"
@@ -34,7 +40,7 @@ LOOK_BACK = "look_back"
 
 PICK = "pick_skill.pick"
 """The month's skill."""
-CARD = (*VERDICTS, EDGE, SKILL, EXTRAS, SKIP, SHOW, CONFIRM, REOPEN, PICK)
+CARD = (*VERDICTS, *DETAILS, EDGE, SKILL, EXTRAS, SKIP, SHOW, CONFIRM, REOPEN, PICK)
 """Everything on a card that is answered by drawing the card again."""
 STOP_REMINDERS = "send_reminder.stop"
 

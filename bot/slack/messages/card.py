@@ -4,7 +4,9 @@ The same blocks serve the only-you message, the reminder and the modal. They are
 state each time, so they hold no more than that.
 """
 
-from bot.domain.followups import Asked, Card, Edge, Verdict
+from itertools import chain
+
+from bot.domain.followups import Asked, Card, Detail, Edge, Verdict
 from bot.domain.skills import Skill
 from bot.slack import wire
 from bot.slack.messages import actions, first_contact
@@ -24,10 +26,11 @@ from bot.slack.messages.blocks import (
 )
 from bot.slack.messages.blocks import actions as row
 from bot.slack.messages.blocks import modal as view
-from bot.slack.messages.phrases import counted, listed, number, sentence
+from bot.slack.messages.phrases import counted, number, sentence
 
 QUESTION = "Knowing what you knew, could AI have made this call?"
-SKILL_LEFT = "One thing left: the skill it took."
+COUNT_IT = "It reads like a detail. Count this one?"
+LEFT_OUT = "Left out: not counted anywhere."
 NOTED = "Noted. Perhaps one to hand over next time."
 GUESSED = "my guess from your words; one click changes it"
 
@@ -71,16 +74,13 @@ def words(card: Card, contact: str | None = None, *, notes: bool = True) -> list
 
 def _asks(asked: Asked) -> str:
     """What is still to be said about the decision on show."""
+    if asked.is_left_out:
+        return LEFT_OUT
     if asked.verdict is None:
-        return f"{QUESTION} Yes, partly or no."
+        detail = f"{COUNT_IT} Keep or leave out. " if asked.detail is Detail.ASKED else ""
+        return f"{detail}{QUESTION} Yes, partly or no."
     needs_reason = asked.verdict is not Verdict.YES and asked.edge is None
-    open_parts = ["the main reason"] * needs_reason + ["a skill"] * (not _skill_of(asked))
-    left = f" Still open: {listed(open_parts)}." if open_parts else ""
-    return f"You said {asked.verdict.value}.{left}"
-
-
-def _skill_of(asked: Asked) -> Skill | None:
-    return asked.skill or asked.suggested
+    return f"You said {asked.verdict.value}.{' Still open: the main reason.' * needs_reason}"
 
 
 def _opening(card: Card) -> str:
@@ -107,23 +107,34 @@ def _follows_a_yes(card: Card) -> bool:
 
 
 def _on_show(asked: Asked) -> list[Block]:
+    text = section(emphasised(wire.quote(asked.text)), block_id=_part(asked, "text"))
+    if asked.is_left_out:
+        return [text, section(LEFT_OUT), _row(asked, "skip", _bring_back(asked), _onward(asked))]
     reason = [_reason(asked)] if asked.verdict in (Verdict.PARTLY, Verdict.NO) else []
     return [
-        section(emphasised(wire.quote(asked.text)), block_id=_part(asked, "text")),
+        text,
+        *(_detail(asked) if asked.detail is Detail.ASKED else []),
         section(QUESTION, block_id=_part(asked, "question")),
-        row(*_verdicts(asked), block_id=_part(asked, "verdict")),
+        _row(asked, "verdict", *_verdicts(asked)),
         *reason,
         _skill(asked),
-        *([context(SKILL_LEFT)] if _lacks_skill(asked) else []),
-        row(_extras(asked), block_id=_part(asked, "extras")),
-        row(_onward(asked), block_id=_part(asked, "skip")),
+        _row(asked, "extras", _extras(asked)),
+        _row(asked, "skip", _onward(asked)),
     ]
 
 
-def _lacks_skill(asked: Asked) -> bool:
-    """Whether the skill is all that keeps the card from going on."""
-    is_judged = asked.verdict is Verdict.YES or asked.edge is not None
-    return asked.verdict is not None and is_judged and not (asked.skill or asked.suggested)
+def _row(asked: Asked, part: str, *elements: Element) -> Block:
+    return row(*elements, block_id=_part(asked, part))
+
+
+def _detail(asked: Asked) -> list[Block]:
+    keep = button("Keep", actions.KEEP, _value(asked))
+    leave_out = button("Leave out", actions.LEAVE_OUT, _value(asked))
+    return [section(COUNT_IT), _row(asked, "detail", keep, leave_out)]
+
+
+def _bring_back(asked: Asked) -> Element:
+    return button("Bring back", actions.KEEP, _value(asked))
 
 
 def _part(asked: Asked, part: str) -> str:
@@ -149,10 +160,13 @@ def _reason(asked: Asked) -> Block:
 
 def _skill(asked: Asked) -> Block:
     is_guess = asked.skill is None and asked.suggested is not None
-    offered = [option(skill.full_name, skill.value) for skill in Skill]
-    menu = select(actions.SKILL, "Choose a skill", offered, _skill_of(asked))
     label = f"Skill it took ({GUESSED})" if is_guess else "Skill it took"
-    return section(label, accessory=menu, block_id=_part(asked, "skill"))
+    return section(label, accessory=_skills(asked), block_id=_part(asked, "skill"))
+
+
+def _skills(asked: Asked) -> Element:
+    offered = [option(skill.full_name, skill.value) for skill in Skill]
+    return select(actions.SKILL, "Choose a skill", offered, asked.skill or asked.suggested)
 
 
 def _extras(asked: Asked) -> Element:
@@ -167,15 +181,20 @@ def _onward(asked: Asked) -> Element:
 
 
 def _overview(card: Card) -> list[Block]:
-    changes = [
-        section(_line(each), accessory=button("Change", actions.SHOW, _value(each)))
-        for each in card.asked
-    ]
+    changes = chain.from_iterable(map(_changeable, card.asked))
     decided = row(
         button("Looks right", actions.CONFIRM, card.round_id, is_primary=True),
         button("Fix the text", actions.FIX, card.round_id),
     )
     return [*changes, _focus(card), decided]
+
+
+def _changeable(asked: Asked) -> list[Block]:
+    """A decision in a line, and what changes it; a skill that is missing is one click away."""
+    change = button("Change", actions.SHOW, _value(asked))
+    shown = section(_line(asked), accessory=_bring_back(asked) if asked.is_left_out else change)
+    is_missing = asked.is_answered and not (asked.is_left_out or asked.skill or asked.suggested)
+    return [shown, _skill(asked)] if is_missing else [shown]
 
 
 def _focus(card: Card) -> Block:
@@ -186,6 +205,8 @@ def _focus(card: Card) -> Block:
 
 
 def _line(asked: Asked) -> str:
+    if asked.is_left_out:
+        return f"{wire.one_line(asked.text) or '…'}\nLeft out"
     verdict = asked.verdict.label if asked.verdict else "Not answered"
     said = [verdict, asked.edge.label if asked.edge else "", _skill_words(asked)]
     extras = ["fine to quote"] * asked.quotable + ["look back later"] * asked.look_back
@@ -203,8 +224,7 @@ def _growing(card: Card) -> list[str]:
 
 
 def _thanks(card: Card) -> str:
-    total = max(card.total, len(card.asked))
-    kept = sentence(f"{counted(total, 'decision')} kept")
+    kept = sentence(f"{counted(card.counted, 'decision')} kept")
     return f"Thank you. {kept}; only you see this."
 
 

@@ -1,11 +1,12 @@
 """The card: what it shows at each step, and how few clicks it takes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from bot.domain.followups import Asked, Card, Edge, Verdict, next_to_ask
+from bot.domain.followups import Asked, Card, Detail, Edge, Verdict, next_to_ask
 from bot.domain.skills import Skill
 from bot.slack.messages import actions, card
 from tests.slack.messages.reading import action_ids, dicts, element, problems, shown
@@ -13,6 +14,8 @@ from tests.slack.messages.reading import action_ids, dicts, element, problems, s
 ONE = Asked("d1", 1, "Keep billing in the monolith", suggested=Skill.SYSTEM_DESIGN)
 TWO = Asked("d2", 4, "Not building the export", suggested=Skill.PRODUCT)
 THREE = Asked("d3", 1, "Drop the nightly sync", suggested=Skill.DOMAIN)
+UNSURE = Asked("d4", 1, "Keep billing in the monolith")
+DETAIL = Asked("d5", 1, "Bumped the linter", detail=Detail.ASKED)
 FRESH = Card("r1", (ONE, TWO, THREE), 0, total=3)
 
 
@@ -128,6 +131,41 @@ def test_decisions_beyond_the_card_are_mentioned() -> None:
     assert "I read 14 decisions" in shown(card.render(replace(FRESH, total=14)))
 
 
+def test_a_detail_is_asked_about_beside_the_question() -> None:
+    """*Keep* and *Leave out* stand over the verdicts; both name what they are about."""
+    drawn = card.render(replace(FRESH, asked=(DETAIL, TWO, THREE)))
+    assert {*actions.DETAILS, *actions.VERDICTS} <= action_ids(drawn)
+    assert card.COUNT_IT in shown(drawn)
+    for action_id in actions.DETAILS:
+        assert actions.read_decision_value(element(drawn, action_id)["value"]) == ("d5", 1)
+
+
+def test_what_was_left_out_can_only_be_brought_back() -> None:
+    """Nothing is asked about it, in the list of all or by itself."""
+    left_out = replace(DETAIL, detail=Detail.LEFT_OUT)
+    alone = card.render(replace(FRESH, asked=(left_out,), at=0))
+    assert action_ids(alone) == {actions.KEEP, actions.SKIP}
+    every = card.render(replace(FRESH, asked=(left_out,), at=None))
+    assert actions.KEEP in action_ids(every)
+    assert actions.SHOW not in action_ids(every)
+
+
+def test_what_was_left_out_is_not_thanked_for() -> None:
+    """The card says how many are kept: those that count."""
+    asked = (replace(DETAIL, detail=Detail.LEFT_OUT), TWO, THREE)
+    assert "Two decisions kept" in shown(
+        card.render(replace(FRESH, asked=asked, at=None, is_done=True))
+    )
+
+
+def test_a_skill_nobody_named_can_be_named_in_the_list_of_all() -> None:
+    """One click, beside the line; where there is one, only *Change* is offered."""
+    judged = [replace(each, verdict=Verdict.YES) for each in (UNSURE, TWO)]
+    drawn = card.render(replace(FRESH, asked=judged, at=None))
+    menus = [each for each in dicts(drawn) if each.get("action_id") == actions.SKILL]
+    assert len(menus) == 1
+
+
 def test_a_done_card_thanks_and_can_be_reopened() -> None:
     """Nothing more is asked, and nothing is final."""
     drawn = card.render(replace(FRESH, at=None, is_done=True))
@@ -166,9 +204,12 @@ def _click(shows: Card, action_id: str) -> Card:
 
 
 @pytest.mark.parametrize(("verdict", "most"), [("no", 7), ("partly", 7), ("yes", 4)])
-def test_three_decisions_take_seven_clicks_at_most(verdict: str, most: int) -> None:
-    """With suggestions that fit: verdict and reason for each, then *Looks right*."""
-    shows, clicks = FRESH, 0
+@pytest.mark.parametrize("asked", [FRESH.asked, [UNSURE] * 3, [DETAIL] * 3])
+def test_three_decisions_take_seven_clicks_at_most(
+    asked: Sequence[Asked], verdict: str, most: int
+) -> None:
+    """Verdict and reason for each, then *Looks right*: no skill nor detail asks for one more."""
+    shows, clicks = replace(FRESH, asked=tuple(asked)), 0
     while not shows.is_done:
         shows, clicks = _click(shows, _next_click(shows, verdict)), clicks + 1
     assert clicks <= most
