@@ -1,6 +1,6 @@
 """Queries on people of one installation, and on the skill each grows in a month."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -51,16 +51,25 @@ async def focus(
     return row.skill if row else None
 
 
-async def picks(
+async def picks_to_count(
     session: AsyncSession, installation_id: str, user_ids: Collection[str], month: date
-) -> Mapping[str, Skill]:
-    """What these people grow in the month that begins on `month`."""
-    statement = select(Focus).where(
-        col(Focus.installation_id) == installation_id,
-        col(Focus.user_id).in_(user_ids),
-        col(Focus.month) == month,
+) -> Sequence[Focus]:
+    """What these people grow in the month that begins on `month`, where no round published it yet.
+
+    Locked for change: two rounds that close at once count nobody twice.
+    """
+    statement = (
+        select(Focus)
+        .where(
+            col(Focus.installation_id) == installation_id,
+            col(Focus.user_id).in_(user_ids),
+            col(Focus.month) == month,
+            col(Focus.counted_in).is_(None),
+        )
+        .order_by(col(Focus.user_id))
+        .with_for_update()
     )
-    return {each.user_id: each.skill for each in await session.scalars(statement)}
+    return (await session.scalars(statement)).all()
 
 
 async def set_focus(

@@ -7,6 +7,9 @@ from sqlmodel import col, select
 
 from bot.store.tables import Published
 
+COMPARED = 31
+"""Earlier rounds a summary looks at: those of its month, were there one a day."""
+
 
 async def get(session: AsyncSession, installation_id: str, round_id: str) -> Published | None:
     """What the round published, or None."""
@@ -14,7 +17,7 @@ async def get(session: AsyncSession, installation_id: str, round_id: str) -> Pub
 
 
 async def newest(
-    session: AsyncSession, installation_id: str, ritual_id: str, limit: int
+    session: AsyncSession, installation_id: str, ritual_id: str, limit: int = COMPARED
 ) -> Sequence[Published]:
     """The ritual's newest published rounds, newest first."""
     statement = (
@@ -30,7 +33,7 @@ async def newest(
 
 
 async def before(
-    session: AsyncSession, installation_id: str, row: Published, limit: int = 8
+    session: AsyncSession, installation_id: str, row: Published, limit: int = COMPARED
 ) -> Sequence[Published]:
     """The rounds its ritual published before this one, newest first."""
     statement = (

@@ -143,8 +143,9 @@ def test_verdicts_and_reasons_are_the_storys(
 def test_picks_are_those_of_the_months_first_week(
     played: Played, told: Story, expected: list[Sum], week: int
 ) -> None:
-    """Of those who took part in the week."""
-    took_part = [who for who, turns in expected[week].given.items() if any(turns)]
+    """Of those who took part this month so far, each of them once."""
+    so_far = expected[: week + 1]
+    took_part = {who for each in so_far for who, turns in each.given.items() if any(turns)}
     chosen = [picks(told)[who] for who in took_part]
     count = chosen.count(Skill.PRODUCT)
     assert f"To grow: {number(count)} of us chose product thinking" in played.summaries[week]
@@ -156,7 +157,7 @@ def test_quotes_come_from_those_who_offered_them(played: Played, told: Story) ->
         for text in turn.privately:
             assert text not in " ".join(played.out.split())
     assert "yard terminals" not in played.out
-    assert all(summary.count("“") in (2, 3) for summary in played.summaries)
+    assert all(summary.count("“") in (1, 2, 3) for summary in played.summaries)
 
 
 def test_what_is_printed_fits_eighty_columns_and_has_no_colour(played: Played) -> None:

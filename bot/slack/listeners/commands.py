@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain import access
 from bot.domain.errors import Reason, Refusal
 from bot.domain.rounds import RoundState
-from bot.services import ask_followup, post_summary, steer_ritual
+from bot.services import ask_followup, show_summary, steer_ritual
 from bot.slack import commands
 from bot.slack.commands import Command
 from bot.slack.desk import Asker, Desk, asker_of
@@ -129,7 +129,7 @@ async def _next(_desk: Desk, _asker: Asker, ritual: Ritual, _rest: str) -> dict[
 async def _summary(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[str, Any]:
     async with desk.begin.reading() as session:
         rows = await published.newest(session, asker.installation_id, ritual.id, 1)
-        found = await post_summary.draw(session, asker.installation_id, rows[0]) if rows else None
+        found = await show_summary.draw(session, asker.installation_id, rows[0]) if rows else None
     if found is None:
         raise Refusal(Reason.NOTHING_PUBLISHED)
     return summary.render(found, charts=False)

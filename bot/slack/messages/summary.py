@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.domain.followups import Edge, Verdict
 from bot.domain.lean import Lean, Numbers
 from bot.domain.skills import Skill
-from bot.domain.summaries import FEW, Quote, Summary
+from bot.domain.summaries import FEW, Quote, Summary, Unsaid
 from bot.slack import wire
 from bot.slack.messages.blocks import Block, Message, context, day, message, section, when
 from bot.slack.messages.phrases import counted, listed, number, people, sentence, skill
@@ -15,6 +15,10 @@ BAR_MOST = 20
 """Squares in the longest bar of text; more would wrap on a phone."""
 TALK = "Talk in this thread; nothing here is collected."
 NO_SKILLS = "Fewer than three people named a skill, so no totals this time."
+NO_VERDICTS = (
+    "Not shown this time: how many AI could have made. That takes five people "
+    "who did not all answer alike."
+)
 BECAUSE = {
     Edge.WHAT_TO_BUILD: "we knew what was worth building",
     Edge.OUR_SYSTEM: "we knew our system",
@@ -31,8 +35,9 @@ def render(summary: Summary, *, charts: bool = True) -> Message:
         return message(line, [section(line)])
     seen = _seen(summary)
     numbers = summary.numbers.skills
-    chart = [] if numbers is None else _drawn(numbers, charts=charts)
+    chart = [] if numbers is None else _drawn(summary.numbers, charts=charts)
     quotes = list(map(_quote, summary.quotes))
+    unsaid = [NO_VERDICTS] if Unsaid.VERDICTS in summary.unsaid else []
     said = [*_growing(summary.numbers), *_judged(summary.numbers)]
     reading = [section("*Worth reading*"), *map(section, quotes)] if quotes else []
     question = f"*To talk about*: {summary.question}"
@@ -43,11 +48,11 @@ def render(summary: Summary, *, charts: bool = True) -> Message:
         *reading,
         *map(section, _judged(summary.numbers)),
         section(question),
-        context(_ending(summary)),
+        context("\n".join([*unsaid, _ending(summary)])),
     ]
-    counts = [_counts(numbers)] if numbers is not None else []
+    counts = [_counts(summary.numbers)] if numbers is not None else []
     worth = [f"Worth reading: {listed(quotes)}"] if quotes else []
-    lines = [*seen, *counts, *said[:1], *worth, *said[1:], question, _ending(summary)]
+    lines = [*seen, *counts, *said[:1], *worth, *said[1:], question, *unsaid, _ending(summary)]
     return message("\n".join(lines), blocks)
 
 
@@ -101,13 +106,18 @@ def _range(counts: Sequence[int]) -> str:
     return f"{least} {'or' if set(counts) == {least, most} else 'to'} {most}"
 
 
-def _counts(skills: Mapping[Skill, int]) -> str:
-    return " · ".join(f"{each.label} {skills.get(each, 0)}" for each in Skill)
+def _counts(numbers: Numbers) -> str:
+    """All five skills in their order, then the decisions whose skill is still open."""
+    named = [f"{each.label} {(numbers.skills or {}).get(each, 0)}" for each in Skill]
+    still_open = [f"still open {numbers.open}"] if numbers.open else []
+    return " · ".join([*named, *still_open])
 
 
-def _drawn(skills: Mapping[Skill, int], *, charts: bool) -> list[Block]:
+def _drawn(numbers: Numbers, *, charts: bool) -> list[Block]:
+    skills = numbers.skills or {}
     if not charts:
-        return [section(_bars(skills))]
+        still_open = [context(f"Still open {numbers.open}")] if numbers.open else []
+        return [section(_bars(skills)), *still_open]
     data = [{"label": each.label, "value": skills.get(each, 0)} for each in Skill]
     chart = {
         "type": "bar",
@@ -115,7 +125,7 @@ def _drawn(skills: Mapping[Skill, int], *, charts: bool) -> list[Block]:
         "axis_config": {"categories": [each.label for each in Skill]},
     }
     drawn = {"type": "data_visualization", "title": "Decisions by skill", "chart": chart}
-    return [drawn, context(_counts(skills))]
+    return [drawn, context(_counts(numbers))]
 
 
 def _bars(skills: Mapping[Skill, int]) -> str:
