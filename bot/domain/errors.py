@@ -20,6 +20,7 @@ class Reason(StrEnum):
     BAD_SCHEDULE = "bad_schedule"
     """A `BadSchedule`, whose field and code say more."""
     UNKNOWN_DAY = "unknown_day"
+    UNKNOWN_PERIOD = "unknown_period"
     # The state of things
     ALREADY_OPEN = "already_open"
     ALREADY_PAUSED = "already_paused"

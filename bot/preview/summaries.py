@@ -21,9 +21,7 @@ from bot.preview.nouns import (
     WEEK,
     Samples,
 )
-from bot.slack.messages import (
-    summary,
-)
+from bot.slack.messages import charts, summary
 
 
 def _numbers(people: int, decisions: int, *skills: int) -> Numbers:
@@ -62,9 +60,9 @@ def messages() -> Samples:
     yield "summary-5-no-verdicts", summary.render(_told(replace(few, numbers=five)))
     seven = _seven(few)
     yield "summary-7", summary.render(seven)
-    yield "summary-7-without-charts", summary.render(seven, charts=False)
+    yield "summary-7-without-charts", charts.in_text(summary.render(seven))
     yield "summary-20", summary.render(_twenty(seven))
-    yield "summary-20-without-charts", summary.render(_twenty(seven), charts=False)
+    yield "summary-20-without-charts", charts.in_text(summary.render(_twenty(seven)))
 
 
 def _seven(few: Summary) -> Summary:

@@ -12,9 +12,10 @@ from bot.domain.followups import Card
 from bot.domain.homes import Home
 from bot.domain.prompts import Introduction, Notice, Prompt
 from bot.domain.reminders import Reminder
+from bot.domain.reviews import Review
 from bot.domain.summaries import Summary
 
-Content = Prompt | Introduction | Notice | Reminder | Summary
+Content = Prompt | Introduction | Notice | Reminder | Review | Summary
 """What is sent once, and looked for by its key before it is ever sent again."""
 
 

@@ -19,6 +19,7 @@ from bot.services import (
     schedule_ritual,
     send_reminder,
     set_up_ritual,
+    show_review,
     tell_owner,
 )
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
@@ -31,6 +32,7 @@ KINDS: Mapping[str, deliver.Kind] = {
     "reminder": send_reminder.KIND,
     "summary": post_summary.KIND,
     "notice": tell_owner.KIND,
+    "review": show_review.KIND,
 }
 """Everything that is sent once."""
 

@@ -14,3 +14,8 @@ async def ensure(
     """Make sure the installation is known; what is known already stays."""
     row = Installation(id=installation_id, bot_user_id=bot_user_id, created_at=now)
     await insert_new(session, row, "id")
+
+
+async def get(session: AsyncSession, installation_id: str) -> Installation | None:
+    """The installation, or None."""
+    return await session.get(Installation, installation_id)

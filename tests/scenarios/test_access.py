@@ -162,11 +162,20 @@ async def test_what_any_member_may_ask(stage: Stage) -> None:
     """Dates and summaries are for everybody in the channel, and for nobody else."""
     for standing in STANDING:
         expected = NOTHING if standing in OUTSIDERS else DONE
-        for typed in ("next", "summary"):
+        for typed in ("next", "summary", "summary 4w"):
             said = await forge_command(
                 stage, STANDING[standing], typed, stage.channel_id("platform")
             )
             check(said, expected)
+
+
+async def test_sharing_a_review(stage: Stage) -> None:
+    """Whoever may answer here; nothing is published yet, so for them the button is stale."""
+    for standing in STANDING:
+        ritual, began = await here(stage)
+        value = ids.share_value(ritual.id, "4w", began.id)
+        said = await forged_click(stage, standing, {"action_id": ids.SHARE_REVIEW, "value": value})
+        check(said, ANSWERING[standing] or STALE)
 
 
 async def test_setting_up(stage: Stage) -> None:

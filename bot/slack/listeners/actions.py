@@ -14,7 +14,7 @@ from bot.services import answer_privately, ask_followup, pick_skill, send_remind
 from bot.services.ask_followup import Click
 from bot.slack.desk import Asker, Desk, asker_of
 from bot.slack.listeners import commands as commands_listener
-from bot.slack.listeners import drawing, running, setting_up
+from bot.slack.listeners import drawing, running, setting_up, summing_up
 from bot.slack.listeners.events import refresh_home
 from bot.slack.messages import actions as ids
 from bot.slack.messages import form, private
@@ -219,6 +219,15 @@ def _register_ritual(app: AsyncApp, desk: Desk) -> None:
     for action_id in steering:
         app.action(action_id)(steer)
 
+    @app.action(ids.SHARE_REVIEW)
+    async def share(
+        ack: AsyncAck, action: Action, body: Body, context: AsyncBoltContext, respond: AsyncRespond
+    ) -> None:
+        asker = asker_of(context)
+        said = await summing_up.share(desk, asker, action["value"])
+        await ack()
+        await _say(desk, asker, body, respond, said)
+
     @app.action(ids.PICK_RITUAL)
     async def picked(
         ack: AsyncAck, action: Action, body: Body, context: AsyncBoltContext, respond: AsyncRespond
@@ -231,4 +240,4 @@ def _register_ritual(app: AsyncApp, desk: Desk) -> None:
             raise Refusal(Reason.CLICK_IS_STALE)
         said = await answer(desk, asker, ritual, rest)
         await ack()
-        await drawing.answer_in_place(body, respond, said)
+        await drawing.answer_in_place(desk, asker, body, respond, said)

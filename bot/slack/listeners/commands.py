@@ -10,15 +10,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain import access
 from bot.domain.errors import Reason, Refusal
 from bot.domain.rounds import RoundState
-from bot.services import ask_followup, show_summary, steer_ritual
+from bot.services import ask_followup, steer_ritual
 from bot.slack import commands
 from bot.slack.commands import Command
 from bot.slack.desk import Asker, Desk, asker_of
-from bot.slack.listeners import running, setting_up
+from bot.slack.listeners import drawing, running, setting_up, summing_up
 from bot.slack.messages import card as card_message
 from bot.slack.messages import help as help_message
-from bot.slack.messages import open_here, picker, private, summary
-from bot.store import published, rituals
+from bot.slack.messages import open_here, picker, private
+from bot.store import rituals
 from bot.store import rounds as round_rows
 from bot.store.tables import Ritual, Round
 
@@ -48,7 +48,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         elif command.name == "help" or (not command.name and _is_direct(body)):
             await respond(**help_message.render())
         else:
-            await respond(**await _answer(desk, asker, command, body))
+            await drawing.answer(desk, asker, respond, await _answer(desk, asker, command, body))
 
 
 def _is_direct(body: Mapping[str, Any]) -> bool:
@@ -81,6 +81,8 @@ async def _rituals_here(desk: Desk, asker: Asker, channel_id: str) -> list[Ritua
 
 async def _understood(desk: Desk, name: str, rest: str, ritual: Ritual) -> str:
     """What follows the command, as we understood it: it goes into a button, typed text may not."""
+    if name == "summary":
+        return summing_up.read_period(rest)
     if name != "pause" or not rest:
         return ""
     return (await running.read_day(desk, ritual, rest)).isoformat()
@@ -126,15 +128,6 @@ async def _next(_desk: Desk, _asker: Asker, ritual: Ritual, _rest: str) -> dict[
     return private.next_dates(steer_ritual.next_dates(ritual), ritual)
 
 
-async def _summary(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[str, Any]:
-    async with desk.begin.reading() as session:
-        rows = await published.newest(session, asker.installation_id, ritual.id, 1)
-        found = await show_summary.draw(session, asker.installation_id, rows[0]) if rows else None
-    if found is None:
-        raise Refusal(Reason.NOTHING_PUBLISHED)
-    return summary.render(found, charts=False)
-
-
 async def _skip(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[str, Any]:
     async with desk.begin.reading() as session:
         rounds = await round_rows.of_ritual(
@@ -154,7 +147,7 @@ ANSWERS: Mapping[str, Answer] = {
     "resume": running.resume,
     "skip next": running.skip_next,
     "next": _next,
-    "summary": _summary,
+    "summary": summing_up.show,
     "skip": _skip,
 }
 """What answers each command, once it is known which ritual it is about."""

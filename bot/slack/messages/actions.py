@@ -76,6 +76,8 @@ PAUSE = "steer_ritual.pause"
 RESUME = "steer_ritual.resume"
 SKIP_NEXT = "steer_ritual.skip_next"
 
+SHARE_REVIEW = "show_review.share"
+
 PICK_RITUAL = "decisions.pick"
 
 
@@ -146,3 +148,14 @@ def read_pick(value: str) -> tuple[str, str, str]:
     """Command, ritual id and what followed the command; raises ValueError for anything else."""
     command, ritual_id, rest = value.split(":", 2)
     return command, ritual_id, rest
+
+
+def share_value(ritual_id: str, period: str, newest: str) -> str:
+    """The value of the button that shares a review: all that it follows from, by ids."""
+    return f"{ritual_id}:{period}:{newest}"
+
+
+def read_share(value: str) -> tuple[str, str, str]:
+    """Ritual id, period and newest round's id; raises ValueError for anything else."""
+    ritual_id, period, newest = value.split(":")
+    return ritual_id, period, newest

@@ -13,7 +13,7 @@ FOR_ALL: Mapping[str, str] = {
     "": "what is open for you here",
     "skip": "leave me out of this round",
     "next": "when the next prompts come",
-    "summary": "the last summary, for you alone",
+    "summary [4w, 12w, quarter, year]": "the last summary, or several rounds added up, for you",
     "setup": "start a ritual in a channel",
     "help": "this",
 }

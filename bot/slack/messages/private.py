@@ -70,6 +70,13 @@ def next_dates(dates: Sequence[datetime], ritual: Ritual) -> Message:
     return say(f"{_where(ritual)}, {every}. Next prompts:\n" + "\n".join(map(when, dates)))
 
 
+def shared(channel_id: str, *, is_new: bool) -> Message:
+    """A review is on its way to the channel, or stands there already."""
+    if is_new:
+        return say(f"It is on its way to <#{channel_id}>, without what only you saw.")
+    return say(f"It was shared to <#{channel_id}> already; the next round brings a new one.")
+
+
 def unknown(nearest: str | None) -> Message:
     """Not a command we know: the nearest one, or where all of them stand."""
     if nearest is None:

@@ -44,6 +44,10 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.UNKNOWN_DAY: (
         "I couldn't read that as a day to come. Try `2026-12-24`, `24 Dec`, `monday` or `2 weeks`."
     ),
+    Reason.UNKNOWN_PERIOD: (
+        "I can sum up `4w`, `12w`, a `quarter` or a `year`, as in `/decisions summary 12w`; "
+        "`/decisions summary` alone shows the last round."
+    ),
     Reason.ALREADY_OPEN: "A round is already open here. The next one can begin when it has closed.",
     Reason.ALREADY_PAUSED: "This ritual is paused already. `/decisions resume` brings it back.",
     Reason.NOT_PAUSED: "This ritual is not paused. `/decisions next` shows when prompts come.",

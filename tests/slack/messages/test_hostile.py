@@ -16,7 +16,7 @@ from bot.domain.skills import Skill
 from bot.domain.summaries import Quote, Summary
 from bot.services.answer_privately import Field, Form
 from bot.slack import wire
-from bot.slack.messages import card, form, home, reminder, setup, summary
+from bot.slack.messages import card, charts, form, home, reminder, setup, summary
 from bot.slack.messages.setup import SetupForm
 from tests.slack.messages.reading import dicts, problems
 
@@ -93,7 +93,7 @@ DRAWN: Mapping[str, Draw] = {
     "card_done": lambda text: card.render(_card(text, None, is_done=True)),
     "card_modal": lambda text: card.modal(_card(text, None, greets=True), contact=text),
     "summary": lambda text: summary.render(_summary(text)),
-    "summary_without_charts": lambda text: summary.render(_summary(text), charts=False),
+    "summary_without_charts": lambda text: charts.in_text(summary.render(_summary(text))),
     "reminder": lambda text: reminder.render(_reminder(text), contact=text, notes=True),
     "form": lambda text: form.modal(_form(wire.clean(text))),
     "home": lambda text: home.view(Home(True, text, _ROUNDS, _RITUALS)),
