@@ -43,7 +43,7 @@ class Weeks:
                     "round_id": began.id, "user_id": who,
                 }  # fmt: skip
                 reply = Reply(
-                    **key, channel_id=began.channel_id, ts=f"{began.number}.{who}{position}",
+                    **key, channel_id=began.channel_id, ts=f"{began.id}.{who}{position}",
                     thread_ts="1.0", text="said", received_at=began.due_at, read_at=began.due_at,
                 )  # fmt: skip
                 session.add(reply)

@@ -27,6 +27,8 @@ class Reason(StrEnum):
     NOT_PAUSED = "not_paused"
     NOTHING_OPEN = "nothing_open"
     NOTHING_PUBLISHED = "nothing_published"
+    NOTHING_KEPT = "nothing_kept"
+    FILE_REFUSED = "file_refused"
     ROUND_OVER = "round_over"
     NOTHING_WRITTEN = "nothing_written"
     TEXT_TOO_LONG = "text_too_long"

@@ -49,6 +49,14 @@ class Sent:
 
 
 @dataclass(frozen=True)
+class File:
+    """A file to be sent; its content is never empty."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Profile:
     """Somebody, as Slack describes them."""
 
@@ -131,6 +139,11 @@ class Messenger(Protocol):
 
     async def react(self, installation_id: str, channel_id: str, ts: str) -> None:
         """Leave the quiet sign that a reply was understood; a repeat changes nothing."""
+
+    async def send_files(
+        self, installation_id: str, user_id: str, files: Sequence[File], comment: str
+    ) -> None:
+        """Put files into the person's DM with the bot, in one message; a repeat sends another."""
 
     async def publish_home(self, installation_id: str, user_id: str, home: Home) -> None:
         """Draw the person's Home tab."""

@@ -4,8 +4,21 @@ import difflib
 import unicodedata
 from dataclasses import dataclass
 
-COMMANDS = ("setup", "now", "pause", "resume", "skip next", "skip", "next", "summary", "help")
-"""`skip next` stands before `skip`, so that the longer one is tried first."""
+COMMANDS = (
+    "setup",
+    "now",
+    "pause",
+    "resume",
+    "skip next",
+    "skip",
+    "next",
+    "summary",
+    "me",
+    "export numbers",
+    "export",
+    "help",
+)
+"""The longer one stands first where one begins with another: `skip next`, `export numbers`."""
 READ_AT_MOST = 200
 """Characters; a command is short, and a pasted page is none."""
 QUOTES = "\"'`“”‘’«»*_~"

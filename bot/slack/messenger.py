@@ -17,6 +17,7 @@ from bot.domain.summaries import Summary
 from bot.services.messenger import (
     Channel,
     Content,
+    File,
     OutcomeUnknown,
     Profile,
     RateLimited,
@@ -210,6 +211,17 @@ class SlackMessenger:
         except Refused as refused:
             if refused.error != "already_reacted":
                 raise
+
+    async def send_files(
+        self, installation_id: str, user_id: str, files: Sequence[File], comment: str
+    ) -> None:
+        """Put files into the person's DM with the bot, in one message."""
+        dm = await self._dm(installation_id, user_id)
+        uploads = [{"filename": each.name, "content": each.content} for each in files]
+        async with sorted_errors():
+            await self._client_for(installation_id).files_upload_v2(
+                channel=dm, file_uploads=uploads, initial_comment=comment
+            )
 
     async def publish_home(self, installation_id: str, user_id: str, home: Home) -> None:
         """Draw the person's Home tab."""

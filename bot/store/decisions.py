@@ -97,10 +97,11 @@ async def of_author(
     since: date,
     *,
     ritual_id: str | None = None,
+    with_left_out: bool = False,
 ) -> Sequence[tuple[Decision, date]]:
     """One person's decisions of rounds since that day, oldest first, each with its round's day.
 
-    Of one ritual or of all of theirs; none of those they left out.
+    Of one ritual or of all of theirs; those they left out where asked for.
     """
     statement = (
         select(Decision, col(Round.day))
@@ -113,12 +114,14 @@ async def of_author(
             col(Decision.installation_id) == installation_id,
             col(Decision.user_id) == user_id,
             col(Round.day) >= since,
-            or_(col(Decision.detail).is_(None), col(Decision.detail) != Detail.LEFT_OUT),
         )
         .order_by(col(Round.day), col(Decision.created_at), col(Decision.position))
     )
     if ritual_id is not None:
         statement = statement.where(col(Decision.ritual_id) == ritual_id)
+    if not with_left_out:
+        kept = or_(col(Decision.detail).is_(None), col(Decision.detail) != Detail.LEFT_OUT)
+        statement = statement.where(kept)
     return [(each[0], each[1]) for each in await session.execute(statement)]
 
 

@@ -51,6 +51,16 @@ async def focus(
     return row.skill if row else None
 
 
+async def focuses(session: AsyncSession, installation_id: str, user_id: str) -> Sequence[Focus]:
+    """Every month's skill of this person, oldest first."""
+    statement = (
+        select(Focus)
+        .where(col(Focus.installation_id) == installation_id, col(Focus.user_id) == user_id)
+        .order_by(col(Focus.month))
+    )
+    return (await session.scalars(statement)).all()
+
+
 async def picks_to_count(
     session: AsyncSession, installation_id: str, user_ids: Collection[str], month: date
 ) -> Sequence[Focus]:

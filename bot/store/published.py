@@ -74,6 +74,13 @@ async def with_day(
     return (found[0], found[1]) if found else None
 
 
+async def all_of(
+    session: AsyncSession, installation_id: str, ritual_id: str
+) -> Sequence[tuple[Published, date]]:
+    """Every published round of the ritual with its prompt's day, oldest first."""
+    return await between(session, installation_id, ritual_id, date.min, date.max)
+
+
 async def between(
     session: AsyncSession, installation_id: str, ritual_id: str, first: date, last: date
 ) -> Sequence[tuple[Published, date]]:

@@ -14,7 +14,7 @@ from bot.services import answer_privately, ask_followup, pick_skill, send_remind
 from bot.services.ask_followup import Click
 from bot.slack.desk import Asker, Desk, asker_of
 from bot.slack.listeners import commands as commands_listener
-from bot.slack.listeners import drawing, running, setting_up, summing_up
+from bot.slack.listeners import drawing, exporting, running, setting_up, summing_up
 from bot.slack.listeners.events import refresh_home
 from bot.slack.messages import actions as ids
 from bot.slack.messages import form, private
@@ -184,6 +184,21 @@ async def _say(
         )
 
 
+async def _tell(
+    desk: Desk,
+    asker: Asker,
+    body: Body,
+    client: AsyncWebClient,
+    respond: AsyncRespond,
+    message: dict[str, Any],
+) -> None:
+    """Answer a click in private; on Home in a modal, where drawing it again would say nothing."""
+    if body.get("view"):
+        await drawing.open_view(client, body, private.modal(message["text"]))
+    else:
+        await _say(desk, asker, body, respond, message)
+
+
 def _register_ritual(app: AsyncApp, desk: Desk) -> None:
     @app.action(ids.SETUP_OPEN)
     async def open_setup(
@@ -227,6 +242,18 @@ def _register_ritual(app: AsyncApp, desk: Desk) -> None:
         said = await summing_up.share(desk, asker, action["value"])
         await ack()
         await _say(desk, asker, body, respond, said)
+
+    @app.action(ids.EXPORT_MINE)
+    async def export(
+        ack: AsyncAck,
+        body: Body,
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+        respond: AsyncRespond,
+    ) -> None:
+        await ack()
+        asker = asker_of(context)
+        await _tell(desk, asker, body, client, respond, await exporting.send_mine(desk, asker))
 
     @app.action(ids.PICK_RITUAL)
     async def picked(

@@ -14,7 +14,7 @@ from bot.services import ask_followup, steer_ritual
 from bot.slack import commands
 from bot.slack.commands import Command
 from bot.slack.desk import Asker, Desk, asker_of
-from bot.slack.listeners import drawing, running, setting_up, summing_up
+from bot.slack.listeners import drawing, exporting, running, setting_up, summing_up
 from bot.slack.messages import card as card_message
 from bot.slack.messages import help as help_message
 from bot.slack.messages import open_here, picker, private
@@ -45,6 +45,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
             await setting_up.open_form(desk, client, asker, body)
         elif command.name is None:
             await respond(**private.unknown(command.nearest))
+        elif command.name in ANYWHERE:
+            await drawing.answer(desk, asker, respond, await ANYWHERE[command.name](desk, asker))
         elif command.name == "help" or (not command.name and _is_direct(body)):
             await respond(**help_message.render())
         else:
@@ -140,6 +142,11 @@ async def _skip(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[st
     return private.declined()
 
 
+ANYWHERE: Mapping[str, Callable[[Desk, Asker], Awaitable[dict[str, Any]]]] = {
+    "me": exporting.show_mine,
+    "export": exporting.send_mine,
+}
+"""What answers commands that are about the person, wherever they type them."""
 ANSWERS: Mapping[str, Answer] = {
     "": _open,
     "now": running.run_now,
@@ -149,5 +156,6 @@ ANSWERS: Mapping[str, Answer] = {
     "next": _next,
     "summary": summing_up.show,
     "skip": _skip,
+    "export numbers": exporting.send_numbers,
 }
 """What answers each command, once it is known which ritual it is about."""

@@ -77,6 +77,7 @@ RESUME = "steer_ritual.resume"
 SKIP_NEXT = "steer_ritual.skip_next"
 
 SHARE_REVIEW = "show_review.share"
+EXPORT_MINE = "export_data.mine"
 
 PICK_RITUAL = "decisions.pick"
 

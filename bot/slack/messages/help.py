@@ -14,6 +14,8 @@ FOR_ALL: Mapping[str, str] = {
     "skip": "leave me out of this round",
     "next": "when the next prompts come",
     "summary [4w, 12w, quarter, year]": "the last summary, or several rounds added up, for you",
+    "me": "what your own decisions add up to, for you alone",
+    "export": "your decisions as files, by direct message",
     "setup": "start a ritual in a channel",
     "help": "this",
 }
@@ -21,6 +23,7 @@ FOR_OWNERS: Mapping[str, str] = {
     "now": "start a round at once",
     "pause [until]": "no prompts, until a day or until resumed",
     "resume": "prompts come again",
+    "export numbers": "what was published, as a file",
     "skip next": "leave the next prompt out",
 }
 NO_RITUAL = "This channel has no ritual yet. `/decisions setup` starts one; anybody here may."

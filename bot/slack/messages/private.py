@@ -5,17 +5,18 @@ from datetime import datetime
 
 from bot.slack.messages.blocks import Message, View, day, message, section, when
 from bot.slack.messages.blocks import modal as view
+from bot.slack.messages.phrases import number, sentence
 from bot.store.tables import Ritual
 
 
-def say(sentence: str) -> Message:
+def say(said: str) -> Message:
     """One sentence of ours, in wire form."""
-    return message(sentence, [section(sentence)])
+    return message(said, [section(said)])
 
 
-def modal(sentence: str, *, is_last: bool = False) -> View:
+def modal(words: str, *, is_last: bool = False) -> View:
     """The same where only a modal can be shown; the `is_last` one closes those beneath it too."""
-    said = view("Three Decisions", [section(sentence)], callback_id="private.said")
+    said = view("Three Decisions", [section(words)], callback_id="private.said")
     return said | ({"clear_on_close": True} if is_last else {})
 
 
@@ -75,6 +76,22 @@ def shared(channel_id: str, *, is_new: bool) -> Message:
     if is_new:
         return say(f"It is on its way to <#{channel_id}>, without what only you saw.")
     return say(f"It was shared to <#{channel_id}> already; the next round brings a new one.")
+
+
+YOUR_FILES = (
+    "Your decisions: CSV for a spreadsheet, JSON with all that is kept of you, Markdown to read."
+)
+
+
+def numbers_file(channel_id: str) -> str:
+    """What stands above a ritual's published numbers."""
+    return f"What <#{channel_id}> published, round by round. What was not shown is empty."
+
+
+def files_sent(count: int) -> Message:
+    """Files are in the person's DM."""
+    what = "A file is" if count == 1 else f"{sentence(number(count))} files are"
+    return say(f"{what} in our direct messages. Only you can open them there.")
 
 
 def unknown(nearest: str | None) -> Message:

@@ -55,6 +55,13 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.NOTHING_PUBLISHED: (
         "Nothing has been published here yet. The first summary comes when a round closes."
     ),
+    Reason.NOTHING_KEPT: (
+        "There is nothing of yours to export yet. It begins with your first answer to a prompt."
+    ),
+    Reason.FILE_REFUSED: (
+        "Slack did not let me send the file. Ask whoever hosts me to install me again: "
+        "I need the scope `files:write` for it."
+    ),
     Reason.ROUND_OVER: "This round is over, so I kept nothing. Save your words for the next one.",
     Reason.NOTHING_WRITTEN: "There is nothing in it yet. Write one decision, or close the form.",
     Reason.TEXT_TOO_LONG: "That is longer than 3,000 characters. Shorten it, and try again.",
