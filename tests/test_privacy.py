@@ -116,6 +116,9 @@ async def all_goes_well(stage: Stage) -> None:
     await stage.carol.delete("platform", ts)
     await stage.answer_privately("gus", f"Quietly {PRIVATE}", f"And {PRIVATE} once more")
     await stage.person("dana").say("dm", f"Is {OPEN} for you?")
+    await stage.person("dana").say("dm", f"log we chose {PRIVATE} over nothing")
+    await stage.person("dana").say("dm", f"We chose {PRIVATE} because it was there")
+    await stage.person("dana").command("platform", f"/decisions log Never {PRIVATE}")
     await stage.person("dana").say("platform", f"Has nothing to do with it: {OPEN}")
     for typed in (TYPED, f"pause {TYPED}", f"skip {TYPED}", f"summary {TYPED}"):
         await stage.ana.command("platform", f"/decisions {typed}")
@@ -243,8 +246,8 @@ async def _screen_of(stage: Stage, who: str) -> str:
     return f"{[each.body for each in seen]} {await person.views()} {await person.home()}"
 
 
-async def test_words_are_stored_in_two_columns_only(sqlite_url: str) -> None:
-    """What people wrote stands in replies and decisions, where it can be found and erased."""
+async def test_words_are_stored_where_they_can_be_erased(sqlite_url: str) -> None:
+    """What people wrote stands in replies, decisions and the log, and nowhere else."""
     async with on_stage(sqlite_url) as stage:
         await stage.set_up()
         await stage.until(2026, 5, 4, 10, 0)
@@ -257,7 +260,9 @@ async def test_words_are_stored_in_two_columns_only(sqlite_url: str) -> None:
                 for row in (await session.execute(everything)).mappings():
                     words = [name for name, value in row.items() if MARK in str(value).casefold()]
                     found |= {f"{table.name}.{name}" for name in words}
-    assert found == {"reply.text", "decision.text"}
+    places = {"reply.text", "reply.earlier_text", "decision.text", "decision.cut_as"}
+    assert found <= places | {"log_entry.text"}
+    assert {"reply.text", "decision.text", "log_entry.text"} <= found
 
 
 async def test_an_error_of_the_database_hides_what_it_was_given(

@@ -70,7 +70,7 @@ class Opening:
 
     def _has_confirmed(self, channel: Channel, person: User) -> bool:
         drawn = (str(each.blocks) for each in self._cards(channel, person))
-        return any(actions.REOPEN in each for each in drawn)
+        return any(actions.REOPEN in each or actions.SEE in each for each in drawn)
 
     def _has_summary(self, channel: Channel) -> bool:
         ours = [each for each in self._since_monday(channel) if each.bot_id and not each.is_reply]

@@ -19,6 +19,13 @@ class Actor:
     is_bot: bool = False
 
 
+@dataclass(frozen=True)
+class TurnedAway:
+    """What somebody is told once, in private, of whom nothing is collected."""
+
+    reason: Reason
+
+
 def require_member(actor: Actor) -> None:
     """Raise Refusal unless the actor is in the channel; it says nothing of what is there."""
     if not actor.is_member:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.logbook import NOTHING, Logbook
 from bot.domain.skills import Skill
 
 
@@ -20,6 +21,8 @@ class OpenRound:
     """How many of those still wait for a verdict."""
     declined: bool = False
     """Not this week, they said."""
+    is_closed: bool = False
+    """Its summary is out; what is answered now counts in the next one."""
 
 
 @dataclass(frozen=True)
@@ -45,3 +48,4 @@ class Home:
     open_rounds: Sequence[OpenRound]
     rituals: Sequence[RitualLine]
     focus: Skill | None = None
+    logbook: Logbook = NOTHING

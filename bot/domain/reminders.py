@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.followups import Card
+from bot.domain.logbook import NOTHING, Logbook
 
 RECENT_ROUNDS = 4
 """Only those who took part in one of a ritual's last four rounds are reminded."""
@@ -26,3 +27,5 @@ class Reminder:
     unanswered: Sequence[Unanswered]
     cards: Sequence[Card]
     greets: bool = False
+    logbook: Logbook = NOTHING
+    """What they noted and could answer with."""

@@ -4,9 +4,22 @@ from datetime import UTC, date, datetime
 
 from bot.domain.cadence import BadSchedule
 from bot.domain.errors import Reason, Refusal
-from bot.preview.nouns import ANA, CLOSE, MONDAY, PLATFORM, ROUND, WEEK, Samples, ritual
+from bot.domain.logbook import DirectAnswer, Meant
+from bot.preview.nouns import (
+    ANA,
+    CLOSE,
+    CONTACT,
+    LOG,
+    MONDAY,
+    PLATFORM,
+    ROUND,
+    WEEK,
+    Samples,
+    ritual,
+)
 from bot.slack.messages import help as help_message
 from bot.slack.messages import (
+    logbook,
     open_here,
     picker,
     private,
@@ -33,6 +46,13 @@ def _answers() -> Samples:
     yield "help", help_message.render()
     yield "help-no-ritual", help_message.render(has_ritual=False)
     yield "open-here", open_here.render(ROUND, CLOSE)
+    yield "open-here-log", open_here.render(ROUND, CLOSE, LOG)
+    yield "log-noted", logbook.noted(LOG.newest[0].text)
+    yield "log-not-noted", private.say(logbook.NOT_NOTED)
+    for meant in Meant:
+        yield f"direct-{meant}", logbook.render(DirectAnswer(meant, "1777881600.000100"))
+    greeting = DirectAnswer(Meant.ASK, "1777881600.000100", greets=True)
+    yield "direct-greeting", logbook.render(greeting, CONTACT)
     yield "picker", picker.render("pause", "2026-06-01", (weekly, stopped))
     many = [ritual(f"ritual-{number}") for number in range(25)]
     yield "picker-many", picker.render("next", "", many)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from bot.domain.followups import Asked, Card, Edge, Verdict
+from bot.domain.logbook import Logbook, Logged
 from bot.domain.skills import Skill
 from bot.store.tables import Ritual
 
@@ -33,6 +34,7 @@ EXPORT = Asked(
 )
 NIGHTLY = Asked("d3", 2, "Drop the nightly sync &amp; read from the replica instead")
 RENAMED = Asked("d4", 1, "Renamed the helper that nobody could pronounce")
+LOG = Logbook((Logged("l1", "Chose the replica: the sync was late"), Logged("l2", NIGHTLY.text)), 5)
 FRESH = Card(ROUND, (MONOLITH, EXPORT, NIGHTLY), 0, channel_id=PLATFORM, total=3)
 AFTER_NO = replace(MONOLITH, verdict=Verdict.NO)
 ANSWERED = (

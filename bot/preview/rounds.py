@@ -13,6 +13,7 @@ from bot.domain.prompts import (
     Prompt,
 )
 from bot.domain.reminders import Reminder, Unanswered
+from bot.domain.shares import Shared
 from bot.domain.skills import Skill
 from bot.preview.nouns import (
     AFTER_NO,
@@ -22,6 +23,7 @@ from bot.preview.nouns import (
     CONTACT,
     EXPORT,
     FRESH,
+    LOG,
     MONDAY,
     MONOLITH,
     NIGHTLY,
@@ -39,6 +41,7 @@ from bot.slack.messages import (
     notice,
     prompt,
     reminder,
+    shared,
 )
 
 
@@ -58,6 +61,10 @@ def _round() -> Samples:
     )
     yield "prompt", prompt.render(Prompt(ROUND, CLOSE, HINTS[0]))
     yield "prompt-ended", prompt.render(Prompt(ROUND, CLOSE, HINTS[0], has_ended_quietly=True))
+    texts = [MONOLITH.text, "Not yet:\n• no export\n• no <@U0TOM|tom>"]
+    yield "shared", shared.render(Shared(ANA, texts, "Ana"))
+    yield "shared-long", shared.render(Shared(ANA, ["We weighed it for weeks. " * 400] * 10))
+    yield "shared-taken-back", shared.render(Shared(ANA, (), "Ana"))
     for what in NOTICES:
         yield f"notice-{what}", notice.render(Notice(what, PLATFORM))
     later = Notice(PROMPT_TOO_LATE, PLATFORM, MONDAY + WEEK)
@@ -100,6 +107,7 @@ def _reminders() -> Samples:
     other = Unanswered("round-2", PAYMENTS, CLOSE + timedelta(hours=2))
     started = replace(FRESH, asked=(ANSWERED[0], EXPORT, NIGHTLY), at=1)
     yield "reminder", reminder.render(Reminder((unanswered,), ()))
+    yield "reminder-log", reminder.render(Reminder((unanswered,), (), logbook=LOG))
     yield "reminder-two-rounds", reminder.render(Reminder((unanswered, other), ()))
     yield "reminder-card", reminder.render(Reminder((), (started,)))
     yield "reminder-round-and-card", reminder.render(Reminder((other,), (started,)))

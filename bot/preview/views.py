@@ -11,6 +11,7 @@ from bot.preview.nouns import (
     CLOSE,
     CONTACT,
     FRESH,
+    LOG,
     MONDAY,
     MONOLITH,
     NIGHTLY,
@@ -26,6 +27,7 @@ from bot.slack.messages import (
     card,
     form,
     home,
+    logbook,
     private,
     refusals,
     setup,
@@ -39,13 +41,18 @@ def modals() -> Samples:
     yield "card-modal-overview", card.modal(OVERVIEW)
     yield "card-modal-done", card.modal(replace(OVERVIEW, is_done=True))
     blank = Field(None, "")
-    empty = Form(ROUND, PLATFORM, (blank,) * 3, CLOSE)
+    empty = Form(ROUND, PLATFORM, (blank,) * 3, CLOSE, "form-1")
     filled = (Field("d1", MONOLITH.text), Field("d3", NIGHTLY.text), blank)
     long = (Field("d1", "We weighed it for weeks. " * 200), blank, blank)
     yield "form", form.modal(empty)
+    yield "form-closed", form.modal(replace(empty, is_closed=True))
     yield "form-filled", form.modal(replace(empty, fields=filled))
     yield "form-too-long", form.modal(replace(empty, fields=long))
     yield "form-all-too-long", form.modal(replace(empty, fields=long[:1] * 10))
+    ready = (Field("l1", LOG.newest[0].text, is_noted=True), blank, blank)
+    yield "form-from-log", form.modal(replace(empty, fields=ready))
+    yield "log", logbook.modal("source")
+    yield "log-from-message", logbook.modal("source", "https://example.slack.com/archives/C1/p1")
     first = SetupForm(PLATFORM, "Europe/Berlin", live=_PLACES, nights=3, members=9)
     yield "setup", setup.modal(first)
     yield "setup-alone", setup.modal(SetupForm(None, "Asia/Kathmandu"))
@@ -65,6 +72,7 @@ def homes() -> Samples:
     yield "home-quiet", home.view(quiet)
     busy = replace(quiet, contact=CONTACT, open_rounds=_OPEN, focus=Skill.PRODUCT)
     yield "home-busy", home.view(busy)
+    yield "home-log", home.view(replace(quiet, logbook=LOG))
     mine = tuple(_own(weekly, number) for number in range(12))
     yield "home-owner", home.view(replace(busy, rituals=mine))
     crowd = tuple(_own(weekly, number) for number in range(60))
@@ -79,6 +87,7 @@ _OPEN = (
     OpenRound("round-2", PAYMENTS, CLOSE, 3, 2),
     OpenRound("round-3", "C0MOBILE", CLOSE, 2, 0),
     OpenRound("round-4", "C0INFRA", CLOSE, 0, 0, declined=True),
+    OpenRound("round-5", PLATFORM, CLOSE, 1, 1, is_closed=True),
 )
 
 

@@ -8,9 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import Reason, Refusal
 from bot.domain.followups import MOST_DECISIONS
+from bot.domain.rounds import RoundState
+from bot.services import keep_log, share_answer
 from bot.services.ask_followup import collecting
 from bot.services.follow_edit import correct, new_decision, take_out
-from bot.store import decisions, deliveries
+from bot.store import decisions, deliveries, log
 from bot.store.engine import Begin
 from bot.store.tables import Decision, Round, new_id
 
@@ -26,6 +28,8 @@ class Field:
 
     decision_id: str | None
     text: str
+    is_noted: bool = False
+    """It comes from the person's log, and is no decision of the round yet."""
 
 
 @dataclass(frozen=True)
@@ -36,17 +40,29 @@ class Form:
     channel_id: str
     fields: Sequence[Field]
     closes_at: datetime
+    share_id: str
+    """Chosen when the form opens, so that what is submitted twice is posted once."""
+    is_closed: bool = False
+    """The round's summary is out; what is written now counts in the next one."""
 
 
 async def open_form(begin: Begin, installation_id: str, round_id: str, user_id: str) -> Form:
-    """What the person wrote in this round so far, with room for more. Raises Refusal."""
+    """What the person wrote in this round so far and what waits in their log, with room for more.
+
+    A noted decision comes with the id of its entry, which is used once the form is handed in with
+    it. Raises Refusal.
+    """
     async with begin.reading() as session:
         began = await collecting(session, installation_id, round_id)
         written = await decisions.of_person(session, installation_id, round_id, user_id)
+        entries = await log.waiting(session, installation_id, user_id)
     fields = [Field(each.id, each.text) for each in written[:MOST_DECISIONS]]
+    offered = [Field(each.id, each.text, is_noted=True) for each in entries]
+    fields += offered[: MOST_DECISIONS - len(fields)]
     room = max(LEAST_FIELDS, min(len(fields) + 1, MOST_DECISIONS)) - len(fields)
     fields += [Field(new_id(), "") for _ in range(room)]
-    return Form(round_id, began.channel_id, fields, began.closes_at)
+    is_closed = began.state is RoundState.CLOSED
+    return Form(round_id, began.channel_id, fields, began.closes_at, new_id(), is_closed=is_closed)
 
 
 async def submit(
@@ -58,10 +74,12 @@ async def submit(
     user_id: str,
     fields: Sequence[Field],
     card_is_shown: bool = False,
+    share_id: str | None = None,
 ) -> bool:
     """The person's decisions are what the form says; their card is due at once.
 
-    With `card_is_shown` whoever asks shows it. A field emptied takes its decision out. Returns
+    With `card_is_shown` whoever asks shows it. With `share_id` what they wrote privately is owed to
+    the thread too. A field emptied takes its decision out. Returns
     whether any decision is left. Raises Refusal where the round is over, nothing at all was
     written, or it is too much.
     """
@@ -74,6 +92,8 @@ async def submit(
         for field in fields:
             await _keep(session, began, user_id, written, field, now)
         await session.flush()
+        if share_id is not None:
+            await share_answer.owe(session, now, began, user_id, share_id)
         left = await decisions.of_person(session, installation_id, round_id, user_id)
         part.declined = False
         part.confirmed_at = part.shown_decision_id = None
@@ -102,7 +122,9 @@ async def _keep(
     if decision is not None and field.text:
         await _unquote(session, decision, field.text, now)
         correct(decision, field.text)
+        await share_answer.post_again(session, decision, now)
     elif decision is not None:
+        await share_answer.post_again(session, decision, now)
         await take_out(session, decision, now)
     elif field.text:
         mine = await decisions.of_person(session, began.installation_id, began.id, user_id)
@@ -110,6 +132,7 @@ async def _keep(
         added = new_decision(began, user_id, position, field.text, now)
         added.id = await _free_id(session, began.installation_id, field.decision_id)
         session.add(added)
+        await keep_log.use(session, began.installation_id, user_id, field.decision_id, began.id)
         await session.flush()
 
 

@@ -145,6 +145,16 @@ async def draw(session: AsyncSession, began: Round, user_id: str) -> Card | None
     )
 
 
+async def is_waiting(session: AsyncSession, began: Round, user_id: str) -> bool:
+    """Whether their card of this round has a question left whose answer would still be counted."""
+    key = began.installation_id, began.id, user_id
+    part = await decisions.find_participation(session, *key)
+    if part is None or part.declined or part.confirmed_at is not None:
+        return False
+    written = await decisions.of_person(session, *key)
+    return any(not (as_asked(each).is_answered or each.counted_in) for each in written)
+
+
 def month_of(day: date) -> date:
     """The first day of the month a round's prompt belongs to."""
     return day.replace(day=1)
@@ -162,7 +172,7 @@ def as_asked(decision: Decision) -> Asked:
         suggested=decision.suggested,
         quotable=decision.quotable,
         look_back=decision.look_back,
-        is_private=decision.reply_id is None,
+        is_private=decision.is_private,
         detail=decision.detail,
     )
 
@@ -251,10 +261,20 @@ async def confirm(
         return await _card(session, began, user_id)
 
 
+async def see(begin: Begin, installation_id: str, round_id: str, user_id: str) -> Card:
+    """The card as it is now, for somebody who asked to see it again."""
+    async with begin.reading() as session:
+        began = await collecting(session, installation_id, round_id)
+        return await _card(session, began, user_id)
+
+
 async def reopen(begin: Begin, installation_id: str, round_id: str, user_id: str) -> Card:
-    """The card as it is now, open to changes, for somebody who asked to see it again."""
+    """Everything on the card can be changed again, as long as the round takes answers."""
     async with begin() as session:
         began = await collecting(session, installation_id, round_id)
+        part = await decisions.participation(session, installation_id, round_id, user_id)
+        part.confirmed_at, part.shown_decision_id = None, ALL
+        await session.flush()
         return await _card(session, began, user_id)
 
 
@@ -341,4 +361,4 @@ def _apply(
     decision.skill = skill or decision.skill
     if extras is not None:
         wants_quote, decision.look_back = extras
-        decision.quotable = wants_quote and decision.reply_id is not None
+        decision.quotable = wants_quote and not decision.is_private

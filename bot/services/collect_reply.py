@@ -18,6 +18,7 @@ from bot.domain.rounds import COLLECTING
 from bot.services import follow_edit, know_people
 from bot.services.follow_edit import Followed
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused, ThreadReply
+from bot.services.turn_away import turn_away
 from bot.store import decisions, due, replies, rituals
 from bot.store import rounds as round_rows
 from bot.store.engine import Begin
@@ -174,6 +175,17 @@ async def read(
     except Refusal as refusal:
         log.info("reply.not_collected", reply=reply_id, reason=refusal.reason)
         await _forget(begin, installation_id, reply_id)
+        if not actor.is_bot:
+            await turn_away(
+                begin,
+                messenger,
+                now,
+                installation_id=installation_id,
+                channel_id=reply.channel_id,
+                thread_ts=reply.thread_ts,
+                user_id=reply.user_id,
+                reason=refusal.reason,
+            )
         return
     await _cut_into_decisions(begin, now, installation_id, reply_id, began)
 

@@ -11,7 +11,7 @@ from bot.services import show_me, write_records
 from bot.services.messenger import File
 from bot.services.show_summary import numbers_of
 from bot.services.write_records import Plain, Published
-from bot.store import people, published, replies, rituals
+from bot.store import log, people, published, replies, rituals
 from bot.store.engine import Begin
 
 
@@ -25,9 +25,10 @@ async def of_person(
     async with begin.reading() as session:
         records = await show_me.told(session, installation_id, user_id)
         written = await replies.of_author(session, installation_id, user_id)
+        noted = await log.all_of(session, installation_id, user_id)
         picks = await people.focuses(session, installation_id, user_id)
         person = await people.get(session, installation_id, user_id)
-    if not (records or written or picks):
+    if not (records or written or noted or picks):
         raise Refusal(Reason.NOTHING_KEPT)
     zone = person.zone if person and cadence.is_zone(person.zone) else "UTC"
     more: dict[str, Any] = {
@@ -37,6 +38,10 @@ async def of_person(
             "reminders_off": bool(person and person.reminders_off),
         },
         "picks": [{"month": each.month.isoformat(), "skill": each.skill} for each in picks],
+        "log": [
+            {"at": write_records.local(each.created_at, zone), "text": plain(each.text)}
+            for each in noted
+        ],
         "replies": [
             {"at": write_records.local(each.received_at, zone), "text": plain(each.text)}
             for each in written

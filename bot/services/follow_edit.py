@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.replies import cut
 from bot.domain.rounds import COLLECTING
 from bot.domain.sameness import paired
+from bot.services import keep_log
 from bot.services.suggest_skill import suggest_for
 from bot.store import decisions, deliveries, replies
 from bot.store.tables import Decision, Reply, Round
@@ -53,6 +54,8 @@ async def follow(
                 await say(session, standing[place], text, now)
     for each in gone:
         await take_out(session, each, now)
+    if began.state in COLLECTING:
+        await keep_log.use_like(session, reply.installation_id, reply.user_id, added, began.id)
     await _put_in_order(session, began, reply.user_id)
     return Followed(has_more=bool(added), has_changed=has_changed or bool(added))
 

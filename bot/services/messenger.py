@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.access import TurnedAway
 from bot.domain.followups import Card
 from bot.domain.homes import Home
+from bot.domain.logbook import DirectAnswer
 from bot.domain.prompts import Introduction, Notice, Prompt
 from bot.domain.reminders import Reminder
 from bot.domain.reviews import Review
+from bot.domain.shares import Shared
 from bot.domain.summaries import Summary
 
-Content = Prompt | Introduction | Notice | Reminder | Review | Summary
+Content = Prompt | Introduction | Notice | Reminder | Review | Summary | Shared | DirectAnswer
 """What is sent once, and looked for by its key before it is ever sent again."""
 
 
@@ -131,11 +134,11 @@ class Messenger(Protocol):
         installation_id: str,
         channel_id: str,
         user_id: str,
-        card: Card,
+        said: Card | TurnedAway,
         *,
         thread_ts: str | None,
     ) -> None:
-        """Show the card to this person alone."""
+        """Show this to this person alone."""
 
     async def react(self, installation_id: str, channel_id: str, ts: str) -> None:
         """Leave the quiet sign that a reply was understood; a repeat changes nothing."""

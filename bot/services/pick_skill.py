@@ -23,4 +23,4 @@ async def pick(
         began = await ask_followup.collecting(session, installation_id, round_id)
         month = ask_followup.month_of(began.day)
         await people.set_focus(session, installation_id, user_id, month, skill, now)
-    return await ask_followup.reopen(begin, installation_id, round_id, user_id)
+    return await ask_followup.see(begin, installation_id, round_id, user_id)

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import cadence
 from bot.domain.followups import Card
 from bot.domain.reminders import RECENT_ROUNDS, Reminder, Unanswered
-from bot.services import ask_followup
+from bot.services import ask_followup, keep_log
 from bot.services.deliver import Kind, Letter
 from bot.services.messenger import Messenger
 from bot.store import decisions, deliveries, people
@@ -86,7 +86,10 @@ async def draw(
             unanswered.append(Unanswered(began.id, began.channel_id, began.closes_at))
         elif not part.declined and part.confirmed_at is None:
             cards += await _open_card(session, began, user_id)
-    return Reminder(unanswered, cards) if unanswered or cards else None
+    if not unanswered and not cards:
+        return None
+    logbook = await keep_log.logbook(session, installation_id, user_id)
+    return Reminder(unanswered, cards, logbook=logbook)
 
 
 async def _open_card(session: AsyncSession, began: Round, user_id: str) -> list[Card]:

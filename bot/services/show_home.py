@@ -6,7 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import cadence
 from bot.domain.homes import Home, OpenRound, RitualLine
-from bot.services import ask_followup, steer_ritual
+from bot.domain.rounds import RoundState
+from bot.services import ask_followup, keep_log, steer_ritual
 from bot.services.messenger import Messenger
 from bot.store import decisions, people, rituals
 from bot.store import rounds as round_rows
@@ -36,15 +37,21 @@ async def show(
             for began in await round_rows.open_in(session, installation_id, channels)
             if began.closes_at > now
         ]
+        for began, _part in await decisions.open_rounds_of(session, installation_id, user_id):
+            is_closed = began.state is RoundState.CLOSED and began.channel_id in channels
+            if is_closed and await ask_followup.is_waiting(session, began, user_id):
+                open_rounds.append(await _open_round(session, began, user_id))
         person = await people.get(session, installation_id, user_id)
         month = ask_followup.month_of(now.date())
         focus = await people.focus(session, installation_id, user_id, month)
+        logbook = await keep_log.logbook(session, installation_id, user_id)
     home = Home(
         is_new=person is None or person.greeted_at is None,
         contact=contact,
         open_rounds=open_rounds,
         rituals=[_line(ritual, user_id) for ritual in mine],
         focus=focus,
+        logbook=logbook,
     )
     await messenger.publish_home(installation_id, user_id, home)
     if is_opened and home.is_new:
@@ -65,6 +72,7 @@ async def _open_round(session: AsyncSession, began: Round, user_id: str) -> Open
         decisions=len(written),
         waiting=0 if confirmed else len(waiting),
         declined=part is not None and part.declined,
+        is_closed=began.state is RoundState.CLOSED,
     )
 
 

@@ -51,7 +51,7 @@ def _record(decision: Decision, day: date) -> Record:
         verdict=decision.verdict,
         edge=decision.edge,
         skill=decision.skill,
-        is_private=decision.reply_id is None,
+        is_private=decision.is_private,
         quotable=decision.quotable,
         look_back=decision.look_back,
         is_left_out=decision.detail is Detail.LEFT_OUT,

@@ -60,7 +60,7 @@ def leaning(row: Published, earlier: Sequence[Published]) -> Lean | None:
 
 def may_be_quoted(decision: Decision) -> bool:
     """Whether its author offered it, in a thread, and it mentions nobody."""
-    is_offered = decision.quotable and decision.reply_id is not None
+    is_offered = decision.quotable and not decision.is_private
     return is_offered and decision.detail is not Detail.LEFT_OUT and "<@" not in decision.text
 
 

@@ -14,11 +14,13 @@ from bot.services import (
     ask_followup,
     collect_reply,
     deliver,
+    hear_direct,
     post_prompt,
     post_summary,
     schedule_ritual,
     send_reminder,
     set_up_ritual,
+    share_answer,
     show_review,
     tell_owner,
 )
@@ -31,6 +33,8 @@ KINDS: Mapping[str, deliver.Kind] = {
     "prompt": post_prompt.KIND,
     "reminder": send_reminder.KIND,
     "summary": post_summary.KIND,
+    hear_direct.NAME: hear_direct.KIND,
+    share_answer.NAME: share_answer.KIND,
     "notice": tell_owner.KIND,
     "review": show_review.KIND,
 }

@@ -1,11 +1,13 @@
 """Reads what follows `/decisions`: which command it is, or which one it nearly is."""
 
 import difflib
+import re
 import unicodedata
 from dataclasses import dataclass
 
 COMMANDS = (
     "setup",
+    "log",
     "now",
     "pause",
     "resume",
@@ -22,6 +24,8 @@ COMMANDS = (
 READ_AT_MOST = 200
 """Characters; a command is short, and a pasted page is none."""
 QUOTES = "\"'`“”‘’«»*_~"
+
+_LOG = re.compile(rf"[\s{re.escape(QUOTES)}]*log(?![\w-])[\s:]*(.*)", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,9 @@ def read(text: str) -> Command:
     said = " ".join(words)
     if not said:
         return Command("")
+    noted = _LOG.match(text)
+    if noted is not None:
+        return Command("log", noted[1].strip())  # what somebody wrote stays as they wrote it
     for name in COMMANDS:
         if said == name or said.startswith(name + " "):
             return Command(name, said[len(name) :].strip())

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.replies import marked_text
 from bot.services.collect_reply import Said
+from bot.services.hear_direct import Told
 from bot.slack import wire
 
 Event = Mapping[str, Any]
@@ -22,6 +23,8 @@ class What(Enum):
     SAID = "said"
     EDITED = "edited"
     DELETED = "deleted"
+    NOT_OURS = "not_ours"
+    """Somebody of another organisation wrote; that they did is all that is read."""
 
 
 def is_of_interest(
@@ -29,8 +32,9 @@ def is_of_interest(
 ) -> bool:
     """Whether a request from Slack needs to go further than the door.
 
-    Everything but messages does; of messages only those of people here, in threads that begin
-    with a message of ours. What is malformed goes on, to be answered where mistakes are.
+    Everything but messages does; of messages only those of people here, to the bot itself or in
+    threads that begin with a message of ours. What is malformed goes on, to be answered where
+    mistakes are.
     """
     event = payload.get("event")
     if payload.get("type") != "event_callback" or not isinstance(event, dict):
@@ -38,6 +42,8 @@ def is_of_interest(
     if event.get("type") != "message":
         return True
     try:
+        if is_direct(event):
+            return read_direct(event, team_id=team_id) is not None
         return read(event, team_id=team_id, bot_user_id=bot_user_id) is not None
     except (KeyError, TypeError, AttributeError):
         return True
@@ -50,14 +56,46 @@ def read(event: Event, *, team_id: str | None, bot_user_id: str | None) -> tuple
         return _deleted(event, bot_user_id)
     if subtype == "message_changed":
         return _edited(event, team_id, bot_user_id)
+    if _is_of_another_organisation(event, team_id):
+        placed = _placed(event["channel"], event, bot_user_id, text="")
+        return (What.NOT_OURS, placed) if placed else None
     said = _said(event["channel"], event, team_id, bot_user_id)
     return (What.SAID, said) if said else None
+
+
+def is_direct(event: Event) -> bool:
+    """Whether the message event comes from a person's conversation with the bot."""
+    return event.get("channel_type") == "im"
+
+
+def read_direct(event: Event, *, team_id: str | None) -> Told | None:
+    """What the event tells of a message to the bot itself; None where a person told it nothing."""
+    subtype = event.get("subtype")
+    if subtype == "message_deleted":
+        before = event.get("previous_message") or {}
+        user_id, ts = before.get("user"), event.get("deleted_ts")
+        return Told(ts, user_id, None) if user_id and ts else None
+    is_edit = subtype == "message_changed"
+    message: Event = (event.get("message") or {}) if is_edit else event
+    is_unfolded = is_edit and not message.get("edited")
+    if message.get("subtype") not in COLLECTED_SUBTYPES or is_unfolded:
+        return None
+    if not _is_from_here(message, team_id) or not words(message).strip():
+        return None
+    return Told(message["ts"], message["user"], words(message), is_edit=is_edit)
 
 
 def _said(
     channel_id: str, message: Event, team_id: str | None, bot_user_id: str | None
 ) -> Said | None:
-    if message.get("subtype") not in COLLECTED_SUBTYPES or not _is_from_here(message, team_id):
+    if not _is_from_here(message, team_id):
+        return None
+    return _placed(channel_id, message, bot_user_id, text=words(message))
+
+
+def _placed(channel_id: str, message: Event, bot_user_id: str | None, *, text: str) -> Said | None:
+    """A message in a thread that may be ours, said to hold `text`."""
+    if message.get("subtype") not in COLLECTED_SUBTYPES:
         return None
     thread_ts, ts = message.get("thread_ts"), message.get("ts")
     if not thread_ts or not ts or thread_ts == ts or _is_under_another(message, bot_user_id):
@@ -67,7 +105,7 @@ def _said(
         ts=ts,
         thread_ts=thread_ts,
         user_id=message["user"],
-        text=words(message),
+        text=text,
         edited_ts=(message.get("edited") or {}).get("ts"),
         parent_is_ours=message.get("parent_user_id") == bot_user_id,
     )
@@ -91,11 +129,22 @@ def _is_under_another(message: Event, bot_user_id: str | None) -> bool:
 
 def _is_from_here(message: Event, team_id: str | None) -> bool:
     """Whether a person of this workspace wrote it."""
-    if not message.get("user") or message.get("user") == "USLACKBOT":
-        return False
+    return _is_by_a_person(message) and not _is_foreign(message, team_id)
+
+
+def _is_of_another_organisation(message: Event, team_id: str | None) -> bool:
+    """Whether a person of another one wrote it, in a channel that both share."""
+    return _is_by_a_person(message) and _is_foreign(message, team_id)
+
+
+def _is_by_a_person(message: Event) -> bool:
+    is_nobody = not message.get("user") or message.get("user") == "USLACKBOT"
+    return not (is_nobody or message.get("bot_id") or message.get("bot_profile"))
+
+
+def _is_foreign(message: Event, team_id: str | None) -> bool:
     home = message.get("user_team") or message.get("source_team") or message.get("team")
-    is_foreign = bool(home and team_id and home != team_id)
-    return not (is_foreign or message.get("bot_id") or message.get("bot_profile"))
+    return bool(home and team_id and home != team_id)
 
 
 def _edited(event: Event, team_id: str | None, bot_user_id: str | None) -> tuple[What, Said] | None:

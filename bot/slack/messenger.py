@@ -8,11 +8,15 @@ from typing import Any, TypeVar
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
+from bot.domain.access import TurnedAway
+from bot.domain.errors import Refusal
 from bot.domain.followups import Card
 from bot.domain.homes import Home
+from bot.domain.logbook import DirectAnswer
 from bot.domain.prompts import Introduction, Notice, Prompt
 from bot.domain.reminders import Reminder
 from bot.domain.reviews import Review
+from bot.domain.shares import Shared
 from bot.domain.summaries import Summary
 from bot.services.messenger import (
     Channel,
@@ -29,7 +33,19 @@ from bot.services.remember_charts import ChartMemory
 from bot.slack import incoming, wire
 from bot.slack.errors import sorted_errors
 from bot.slack.messages import card as card_message
-from bot.slack.messages import charts, introduction, notice, prompt, reminder, review, summary
+from bot.slack.messages import (
+    charts,
+    introduction,
+    logbook,
+    notice,
+    private,
+    prompt,
+    refusals,
+    reminder,
+    review,
+    shared,
+    summary,
+)
 from bot.slack.messages import home as home_view
 
 EVENT_TYPE = "three_decisions"
@@ -114,21 +130,31 @@ class SlackMessenger:
             return summary.render(await self._named(installation_id, content))
         if isinstance(content, Reminder):
             return reminder.render(content, contact=self._contact)
+        if isinstance(content, DirectAnswer):
+            return logbook.render(content, contact=self._contact)
+        if isinstance(content, Shared):
+            name = await self._name(installation_id, content.user_id)
+            return shared.render(replace(content, name=name))
         return _DRAW[type(content)](content)
 
     async def _named(self, installation_id: str, content: Summary) -> Summary:
-        """Quotes with their authors' names as Slack shows them; a name it doesn't tell is left."""
-        client, named = self._client_for(installation_id), []
-        for quote in content.quotes:
-            try:
-                async with sorted_errors():
-                    user = (await client.users_info(user=quote.user_id))["user"]
-            except (Refused, RateLimited, OutcomeUnknown):
-                named.append(quote)
-                continue
-            shown = (user.get("profile") or {}).get("display_name") or user.get("real_name")
-            named.append(replace(quote, name=wire.clean(shown or "")))
+        """Quotes with their authors' names."""
+        named = [
+            replace(quote, name=await self._name(installation_id, quote.user_id))
+            for quote in content.quotes
+        ]
         return replace(content, quotes=named)
+
+    async def _name(self, installation_id: str, user_id: str) -> str:
+        """Somebody's name as Slack shows it; empty where it doesn't tell."""
+        try:
+            async with sorted_errors():
+                answer = await self._client_for(installation_id).users_info(user=user_id)
+        except (Refused, RateLimited, OutcomeUnknown):
+            return ""
+        user = answer["user"]
+        shown = (user.get("profile") or {}).get("display_name") or user.get("real_name")
+        return wire.clean(shown or "")
 
     async def direct(
         self, installation_id: str, user_id: str, content: Content, *, key: str
@@ -188,17 +214,21 @@ class SlackMessenger:
         installation_id: str,
         channel_id: str,
         user_id: str,
-        card: Card,
+        said: Card | TurnedAway,
         *,
         thread_ts: str | None,
     ) -> None:
-        """Show the card to this person alone."""
+        """Show this to this person alone."""
+        if isinstance(said, Card):
+            drawn = card_message.render(said, contact=self._contact)
+        else:
+            drawn = private.say(refusals.sentence(Refusal(said.reason)))
         async with sorted_errors():
             await self._client_for(installation_id).chat_postEphemeral(
                 channel=channel_id,
                 user=user_id,
                 thread_ts=thread_ts,
-                **card_message.render(card, contact=self._contact),
+                **drawn,
             )
 
     async def react(self, installation_id: str, channel_id: str, ts: str) -> None:
@@ -248,6 +278,28 @@ class SlackMessenger:
             async for each in pages
             if each["ts"] != thread_ts and each.get("user") and not each.get("bot_id")
         ]
+
+    async def said(
+        self, installation_id: str, channel_id: str, ts: str, user_id: str
+    ) -> str | None:
+        """What this person's message says, in wire form; None where there is none of theirs."""
+        async with sorted_errors():
+            answer = await self._client_for(installation_id).conversations_history(
+                channel=channel_id, oldest=ts, latest=ts, inclusive=True, limit=1
+            )
+        found = [each for each in answer["messages"] if each["ts"] == ts]
+        return incoming.words(found[0]) if found and found[0].get("user") == user_id else None
+
+    async def permalink(self, installation_id: str, channel_id: str, ts: str) -> str:
+        """The address of a message; empty where Slack doesn't tell."""
+        try:
+            async with sorted_errors():
+                answer = await self._client_for(installation_id).chat_getPermalink(
+                    channel=channel_id, message_ts=ts
+                )
+        except (Refused, RateLimited, OutcomeUnknown):
+            return ""
+        return str(answer["permalink"])
 
     async def person(self, installation_id: str, user_id: str) -> Profile:
         """Who this is."""

@@ -27,6 +27,11 @@ def clean(text: str) -> str:
     return _UNKEEPABLE.sub("", text)
 
 
+def is_blank(text: str) -> bool:
+    """Whether no character of it can be seen."""
+    return all(unicodedata.category(each)[0] in "CZ" for each in text)
+
+
 def escape(text: str) -> str:
     """Raw text in wire form: it mentions nobody and links nothing, whatever it holds."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -37,12 +37,12 @@ async def get(session: AsyncSession, installation_id: str, delivery_id: str) -> 
 async def redraw(
     session: AsyncSession, installation_id: str, kind: str, subject: str, now: datetime
 ) -> None:
-    """The sent messages of this kind on this subject are to be drawn again."""
+    """The messages of this kind on this subject, sent or on their way, are to be drawn again."""
     statement = select(Delivery).where(
         col(Delivery.installation_id) == installation_id,
         col(Delivery.kind) == kind,
         col(Delivery.subject) == subject,
-        col(Delivery.state) == "sent",
+        col(Delivery.state).in_(("sending", "sent")),
     )
     for row in await session.scalars(statement):
         row.redraw_at = now

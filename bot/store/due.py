@@ -96,8 +96,12 @@ async def next_kind(session: AsyncSession) -> str | None:
 async def deliveries_to_redraw(
     session: AsyncSession, now: datetime, limit: int
 ) -> Sequence[Delivery]:
-    """Sent messages that should say something else by now."""
-    statement = select(Delivery).where(col(Delivery.redraw_at) <= now).limit(limit)
+    """Sent messages that should say something else by now; one on its way waits until it is."""
+    statement = (
+        select(Delivery)
+        .where(col(Delivery.redraw_at) <= now, col(Delivery.state) == "sent")
+        .limit(limit)
+    )
     return (await session.scalars(_across(statement))).all()
 
 
@@ -139,7 +143,11 @@ _EARLIEST: dict[str, tuple[SelectOfScalar[Any], ...]] = {
         select(func.min(Delivery.due_at)).where(col(Delivery.state) == "owed"),
         select(func.min(Delivery.lease_until)).where(col(Delivery.state) == "sending"),
     ),
-    "redraw": (select(func.min(Delivery.redraw_at)).where(col(Delivery.redraw_at).is_not(None)),),
+    "redraw": (
+        select(func.min(Delivery.redraw_at)).where(
+            col(Delivery.redraw_at).is_not(None), col(Delivery.state) == "sent"
+        ),
+    ),
     "ask_followup": (
         select(func.min(Participation.card_due_at)).where(
             col(Participation.card_due_at).is_not(None)

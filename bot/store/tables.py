@@ -211,7 +211,10 @@ class Decision(Tenant, table=True):
     round_id: str
     user_id: str
     reply_id: str | None = None
-    """None: written in the form, so it is private: counted, never quoted."""
+    """None: written in the form."""
+    shared_in: str | None = None
+    """The form by which its author posted it in the thread; None: a private answer stays private,
+    counted and never quoted."""
     position: int
     """Order within the person's round."""
     text: str
@@ -230,6 +233,30 @@ class Decision(Tenant, table=True):
     created_at: datetime = Field(sa_type=UtcDateTime)
     counted_in: str | None = None
     """The round whose summary counted it."""
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only totals ever show it: it stands in no thread."""
+        return self.reply_id is None and self.shared_in is None
+
+
+class LogEntry(Tenant, table=True):
+    """A decision noted when it was made; nobody but its author ever sees it."""
+
+    __tablename__ = "log_entry"
+    __table_args__ = (
+        UniqueConstraint("installation_id", "user_id", "source"),
+        Index(None, "installation_id", "user_id", "used_in"),
+    )
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    user_id: str
+    text: str
+    source: str
+    """Where it came from: a message to the bot, or a form; one source is noted once."""
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    used_in: str | None = None
+    """The round one of whose answers it became."""
 
 
 class Focus(Tenant, table=True):
@@ -270,6 +297,8 @@ class Person(Tenant, table=True):
     """When they last looked at Home; it is kept up to date for a while after."""
     home_due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     """Set while Home, as it was drawn last, no longer says what is true."""
+    turned_away_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When they were told that nothing of theirs is collected; once is enough."""
 
 
 class Delivery(Tenant, table=True):

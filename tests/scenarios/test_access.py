@@ -247,7 +247,7 @@ async def test_somebody_elses_card_answers_to_nobody(stage: Stage) -> None:
         value = ids.decision_value(theirs.id, theirs.revision)
         option = {"selected_option": {"value": "people"}}
         actions: list[Json] = [
-            *({"action_id": each, "value": value} for each in ids.VERDICTS),
+            *({"action_id": each, "value": value} for each in (*ids.VERDICTS, *ids.DETAILS)),
             {"action_id": ids.SHOW, "value": value},
             {"action_id": ids.SKIP, "value": value},
             {
@@ -261,7 +261,12 @@ async def test_somebody_elses_card_answers_to_nobody(stage: Stage) -> None:
             check(said, STALE)
             assert "xylophone" not in said
         (same,) = await of_person(stage, "eli")
-        assert (same.verdict, same.edge, same.skill) == (None, None, None)
+        assert (same.verdict, same.edge, same.skill, same.detail) == (
+            None,
+            None,
+            None,
+            theirs.detail,
+        )
 
 
 async def test_the_rounds_own_buttons(stage: Stage) -> None:
@@ -277,6 +282,7 @@ async def test_the_rounds_own_buttons(stage: Stage) -> None:
         for action in (
             {"action_id": ids.CONFIRM, "value": began.id},
             {"action_id": ids.REOPEN, "value": began.id},
+            {"action_id": ids.SEE, "value": began.id},
             pick,
         ):
             said = await forged_click(stage, standing, action)

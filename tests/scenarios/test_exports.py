@@ -71,7 +71,11 @@ async def test_me_adds_up_over_all_rituals_for_the_asker_alone(stage: Stage) -> 
     assert "four decisions in the last twelve months" in said.text
     assert "Communication 1" in said.text
     await stage.ben.click("platform", said.ts, "Take it with me")
-    await stage.driver.settle()
+
+    async def sent() -> bool:
+        return any(each.body.get("files") for each in await dm(stage, "ben"))
+
+    await stage.driver.until(sent)
     assert len(files(stage)) == 3
 
 

@@ -39,13 +39,15 @@ async def form(stage: Stage, who: str, message: Seen | None = None) -> list[str]
 
 def fields_of(view: Json) -> list[str]:
     """The ids of a form's fields, in order."""
-    return [each["block_id"] for each in view["blocks"] if each["type"] == "input"]
+    inputs = [each for each in view["blocks"] if each["type"] == "input"]
+    return [each["block_id"] for each in inputs if each["element"]["action_id"] == ids.FORM_TEXT]
 
 
 async def texts(stage: Stage, who: str) -> list[str]:
     """What the open form holds, field by field."""
     (view,) = await stage.person(who).views()
-    return [next(iter(each.values()))["value"] or "" for each in view["state"]["values"].values()]
+    values = view["state"]["values"]
+    return [values[each][ids.FORM_TEXT]["value"] or "" for each in fields_of(view)]
 
 
 async def kept(stage: Stage, who: str) -> Sequence[Decision]:

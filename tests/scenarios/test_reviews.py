@@ -7,7 +7,7 @@ import pytest
 from bot.domain.followups import Edge, Verdict
 from bot.domain.skills import Skill
 from bot.store import rituals
-from tests.scenarios.asking import ask, forge_command, heard, set_up
+from tests.scenarios.asking import ask, forge_command, heard, only_you, set_up
 from tests.stage import Stage
 from tests.weeks import PEOPLE, Weeks
 
@@ -39,6 +39,19 @@ async def shared(stage: Stage) -> list[Any]:
     return [each for each in await heard(stage) if "weeks to that of" in each["text"]]
 
 
+async def share(stage: Stage, who: str, review: Any) -> str:
+    """Press the button under a review, and return what this person is told."""
+    before = len(await only_you(stage, who))
+    await stage.person(who).click("platform", review.ts, "Share to channel")
+
+    async def told() -> list[Any]:
+        return (await only_you(stage, who))[before:]
+
+    said = (await stage.driver.until(told))[-1]
+    await stage.driver.advance(by=5)
+    return str(said.text)
+
+
 async def test_four_weeks_are_four_rounds_added_up(stage: Stage) -> None:
     """For the asker alone: totals, the lean, both charts and their words."""
     await history(stage)
@@ -57,9 +70,8 @@ async def test_whoever_asks_may_share_it_once(stage: Stage) -> None:
     """The channel reads it once, however often and by whomever it is pressed."""
     await history(stage)
     for who in ("ben", "ben", "carol"):
-        said = await ask(stage, who, "summary 12w")
-        await stage.person(who).click("platform", said.ts, "Share to channel")
-        await stage.driver.advance(by=5)
+        told = await share(stage, who, await ask(stage, who, "summary 12w"))
+    assert told.startswith("It was shared")
     (posted,) = await shared(stage)
     assert "five rounds, 35 decisions" in posted["text"]
     assert "Share to channel" not in str(posted["blocks"])
@@ -69,9 +81,7 @@ async def test_another_round_is_another_review(stage: Stage) -> None:
     """What was shared before stays as it was; the new one may be shared too."""
     told = await history(stage)
     for _ in range(2):
-        said = await ask(stage, "ben", "summary 4w")
-        await stage.ben.click("platform", said.ts, "Share to channel")
-        await stage.driver.advance(by=5)
+        await share(stage, "ben", await ask(stage, "ben", "summary 4w"))
         await told.a_round(*(stage.user_id(each) for each in PEOPLE), **KIND)
     first, second = await shared(stage)
     assert "1 June" in first["text"]
@@ -84,8 +94,7 @@ async def test_a_review_of_the_quarter_remembers_for_the_asker_alone(stage: Stag
     said = await ask(stage, "ben", "summary quarter")
     assert f"{stage.user_id('ben')} decided" in said.words
     assert f"{stage.user_id('carol')} decided" not in said.words
-    await stage.ben.click("platform", said.ts, "Share to channel")
-    await stage.driver.advance(by=5)
+    await share(stage, "ben", said)
     posted = [each for each in await heard(stage) if "April to June 2026" in each["text"]]
     assert len(posted) == 1
     assert "decided" not in str(posted)

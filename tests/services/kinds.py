@@ -11,7 +11,8 @@ from bot.domain.prompts import PROMPT_REFUSED
 from bot.domain.reviews import Period
 from bot.domain.rounds import RoundState
 from bot.domain.skills import Skill
-from bot.services import show_review, tell_owner
+from bot.services import hear_direct, share_answer, show_review, tell_owner
+from bot.services.hear_direct import Told
 from bot.store import deliveries
 from bot.store.tables import Delivery, Published, Round
 from tests.services.backstage import (
@@ -191,12 +192,42 @@ async def review(scene: Backstage, bot: Bot) -> None:
     await show_review.share(bot.begin, NOW, ritual, Period.FOUR_WEEKS, row.round_id)
 
 
+async def direct_answer(scene: Backstage, bot: Bot) -> None:
+    """Ben wrote to the bot."""
+    told = Told("1777881600.000100", scene.user("ben"), "log we kept the monolith")
+    await hear_direct.hear(bot.begin, NOW, bot.installation_id, told)
+
+
+async def share(scene: Backstage, bot: Bot) -> None:
+    """Ben wrote a decision in the form, and wants it in the thread too."""
+    ritual = ritual_in(bot, scene.channel(), scene.user("ana"), rounds=2, next_prompt_at=LATER)
+    began = round_of(ritual, 2, prompt_ts=scene.say("ana", "A root to write under"))
+    async with bot.begin() as session:
+        session.add(ritual)
+        await session.flush()
+        session.add(began)
+        await session.flush()
+        await take_part(session, began, scene.user("ben"))
+        await share_answer.owe(session, NOW, began, scene.user("ben"), "form")
+
+
+async def stands_in_the_thread(scene: Backstage, bot: Bot) -> None:
+    """Under the prompt, and nowhere else."""
+    began = await only(bot, Round)
+    said = scene.ws.state.channels[began.channel_id].messages[
+        await only_delivery(bot, "share") or ""
+    ]
+    assert said.thread_ts == began.prompt_ts
+
+
 CASES: Mapping[str, Case] = {
     "introduction": Case("introduction", introduce, nothing_follows),
     "prompt": Case("prompt", prompt, round_is_open),
     "summary": Case("summary", summary, is_published_once),
     "one line in the thread": Case("summary", small_summary, is_in_the_thread),
     "reminder": Case("reminder", reminder, nothing_follows),
+    "share": Case("share", share, stands_in_the_thread),
+    "answer to a direct message": Case("direct_answer", direct_answer, nothing_follows),
     "notice": Case("notice", notice, nothing_follows),
     "review": Case("review", review, nothing_follows),
 }

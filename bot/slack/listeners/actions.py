@@ -54,7 +54,7 @@ def _register_card(app: AsyncApp, desk: Desk) -> None:
 async def _answer(desk: Desk, asker: Asker, action: Action) -> Card:
     """Keep what was clicked on a card; return the card as it is now. Raises Refusal."""
     action_id, installation_id = action["action_id"], asker.installation_id
-    if action_id in (ids.CONFIRM, ids.REOPEN, ids.PICK):
+    if action_id in (ids.CONFIRM, ids.REOPEN, ids.SEE, ids.PICK):
         return await _answer_round(desk, asker, action)
     click = _click(asker, action)
     await desk.round_of_decision(asker, click.decision_id)
@@ -83,7 +83,8 @@ async def _answer_round(desk: Desk, asker: Asker, action: Action) -> Card:
             user_id=user_id,
             skill=_one_of(Skill, action),
         )
-    return await ask_followup.reopen(desk.begin, installation_id, round_id, user_id)
+    look = ask_followup.reopen if action["action_id"] == ids.REOPEN else ask_followup.see
+    return await look(desk.begin, installation_id, round_id, user_id)
 
 
 def _click(asker: Asker, action: Action) -> Click:

@@ -10,11 +10,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain import access
 from bot.domain.errors import Reason, Refusal
 from bot.domain.rounds import RoundState
-from bot.services import ask_followup, steer_ritual
+from bot.services import ask_followup, keep_log, steer_ritual
 from bot.slack import commands
 from bot.slack.commands import Command
 from bot.slack.desk import Asker, Desk, asker_of
-from bot.slack.listeners import drawing, exporting, running, setting_up, summing_up
+from bot.slack.listeners import drawing, exporting, logging, running, setting_up, summing_up
 from bot.slack.messages import card as card_message
 from bot.slack.messages import help as help_message
 from bot.slack.messages import open_here, picker, private
@@ -43,6 +43,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         asker = asker_of(context)
         if command.name == "setup":
             await setting_up.open_form(desk, client, asker, body)
+        elif command.name == "log":
+            await logging.by_command(desk, asker, body, client, respond, command.rest)
         elif command.name is None:
             await respond(**private.unknown(command.nearest))
         elif command.name in ANYWHERE:
@@ -107,17 +109,22 @@ async def _open(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[st
         raise Refusal(Reason.NOTHING_OPEN)
     async with desk.begin.reading() as session:
         card = await ask_followup.draw(session, began, asker.user_id)
+        noted = await keep_log.logbook(session, asker.installation_id, asker.user_id)
     if card is not None:
         return card_message.render(card, contact=desk.contact)
-    return open_here.render(began.id, began.closes_at)
+    return open_here.render(began.id, began.closes_at, noted)
 
 
 async def _round_for(desk: Desk, asker: Asker, ritual: Ritual) -> Round | None:
-    """The ritual's open round, if the person may answer it."""
+    """The ritual's open round, if the person may answer it; else one whose card they left open."""
     async with desk.begin.reading() as session:
-        rounds = await round_rows.of_ritual(
-            session, asker.installation_id, ritual.id, RoundState.OPEN
-        )
+        key = asker.installation_id, ritual.id
+        rounds = list(await round_rows.of_ritual(session, *key, RoundState.OPEN))
+        rounds += [
+            closed
+            for closed in await round_rows.of_ritual(session, *key, RoundState.CLOSED)
+            if await ask_followup.is_waiting(session, closed, asker.user_id)
+        ]
     try:
         actor = await desk.actor(asker, ritual.channel_id)
         access.require_may_answer(actor, guests=ritual.includes_guests)

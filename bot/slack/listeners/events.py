@@ -6,8 +6,11 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from bot.services import ask_followup, collect_reply, know_people, show_home
+from bot.domain.errors import Reason
+from bot.services import ask_followup, collect_reply, hear_direct, know_people, show_home
+from bot.services.collect_reply import Said
 from bot.services.messenger import OutcomeUnknown, RateLimited, Refused
+from bot.services.turn_away import turn_away
 from bot.slack import incoming
 from bot.slack.desk import Desk, installation_of
 from bot.slack.incoming import What
@@ -27,6 +30,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         next: Callable[[], Awaitable[None]],  # noqa: A002
     ) -> None:
         # A middleware, because Bolt acknowledges only after it: what raises here is sent again.
+        context["turned_away"] = context["reply_id"] = None
         context["reply_id"] = await _store(desk, context, event)
         await next()
 
@@ -35,6 +39,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def read_reply(context: AsyncBoltContext) -> None:
         if context["reply_id"]:
             await _read(desk, installation_of(context), context["reply_id"])
+        if context["turned_away"]:
+            await _turn_away(desk, installation_of(context), context["turned_away"])
 
     @app.event("app_home_opened")
     @desk.work.tracked
@@ -59,10 +65,19 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 async def _store(desk: Desk, context: AsyncBoltContext, event: Event) -> str | None:
+    if incoming.is_direct(event):
+        told = incoming.read_direct(event, team_id=context.team_id)
+        if told is not None:
+            now, installation_id = await desk.now(), installation_of(context)
+            await hear_direct.hear(desk.begin, now, installation_id, told)
+        return None
     found = incoming.read(event, team_id=context.team_id, bot_user_id=context.bot_user_id)
     if found is None:
         return None
     what, said = found
+    if what is What.NOT_OURS:
+        context["turned_away"] = said
+        return None
     now, installation_id = await desk.now(), installation_of(context)
     if what is What.SAID:
         return await collect_reply.keep(desk.begin, now, installation_id, said)
@@ -70,6 +85,19 @@ async def _store(desk: Desk, context: AsyncBoltContext, event: Event) -> str | N
         return await collect_reply.edit(desk.begin, now, installation_id, said)
     await collect_reply.delete(desk.begin, now, installation_id, said)
     return None
+
+
+async def _turn_away(desk: Desk, installation_id: str, said: Said) -> None:
+    await turn_away(
+        desk.begin,
+        desk.messenger,
+        await desk.now(),
+        installation_id=installation_id,
+        channel_id=said.channel_id,
+        thread_ts=said.thread_ts,
+        user_id=said.user_id,
+        reason=Reason.ANOTHER_ORGANISATION,
+    )
 
 
 async def _read(desk: Desk, installation_id: str, reply_id: str) -> None:

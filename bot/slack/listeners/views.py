@@ -1,6 +1,5 @@
 """Submitted forms: what was typed is kept before Slack is acknowledged, or the form stays open."""
 
-import unicodedata
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -42,6 +41,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             user_id=asker.user_id,
             fields=fields,
             card_is_shown=drawing.came_from_home(view),
+            share_id=_share_id(view),
         )
         if not is_anything_left:
             await ack(response_action="update", view=private.nothing_left())
@@ -69,7 +69,7 @@ async def _go_on(
     desk: Desk, asker: Asker, ack: AsyncAck, client: AsyncWebClient, view: View
 ) -> None:
     """Somebody who came from Home answers the card right there, in place of the form."""
-    card = await ask_followup.reopen(
+    card = await ask_followup.see(
         desk.begin, asker.installation_id, drawing.metadata_of(view), asker.user_id
     )
     shown = drawing.like_before({"view": view}, card_message.modal(card, contact=desk.contact))
@@ -94,24 +94,33 @@ async def _whisper_card(desk: Desk, asker: Asker, round_id: str) -> None:
 def _typed(view: View) -> dict[str, str]:
     """What was typed, raw, by block."""
     values = view["state"]["values"].items()
-    return {block_id: next(iter(each.values())).get("value") or "" for block_id, each in values}
+    return {
+        block_id: next(iter(each.values())).get("value") or ""
+        for block_id, each in values
+        if ids.read_share_block(block_id) is None
+    }
+
+
+def _share_id(view: View) -> str | None:
+    """The form's id, where its author wants it in the thread too."""
+    for block_id, elements in view["state"]["values"].items():
+        ticked = next(iter(elements.values())).get("selected_options")
+        if ticked and (share_id := ids.read_share_block(block_id)):
+            return share_id
+    return None
 
 
 def _fields(view: View) -> list[Field]:
     """What was typed, field by field, each with the decision it belongs to. Raises Refusal."""
     try:
         return [
-            Field(ids.read_field_block(block_id), wire.from_modal(_shown(raw)))
+            Field(
+                ids.read_field_block(block_id), "" if wire.is_blank(raw) else wire.from_modal(raw)
+            )
             for block_id, raw in _typed(view).items()
         ]
     except ValueError:
         raise Refusal(Reason.CLICK_IS_STALE) from None
-
-
-def _shown(raw: str) -> str:
-    """The text, or nothing where no character of it can be seen."""
-    is_blank = all(unicodedata.category(each)[0] in "CZ" for each in raw)
-    return "" if is_blank else raw
 
 
 def _too_long(view: View) -> dict[str, str]:

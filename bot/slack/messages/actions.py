@@ -8,8 +8,24 @@ from bot.domain.followups import Detail, Verdict
 OPEN_FORM = "answer_privately.open"
 FIX = "answer_privately.fix"
 FORM_TEXT = "answer_privately.text"
+FORM_SHARE = "answer_privately.share"
+SHARE = "share"
+"""Option value of the form's box: also post in the thread."""
 FORM = "answer_privately.submit"
 """callback_id of the form."""
+
+LOG_OPEN = "keep_log.open"
+LOG_TAKE_OUT = "keep_log.take_out"
+LOG_NOTE = "keep_log.note"
+LOG_LEAVE = "keep_log.leave"
+LOG_TEXT = "keep_log.text"
+LOG_BLOCK = "log"
+"""block_id of the log's text."""
+LOG_FORM = "keep_log.submit"
+"""callback_id of the log's modal."""
+LOG_SHORTCUT = "keep_log.anywhere"
+LOG_MESSAGE_SHORTCUT = "keep_log.message"
+"""callback_ids of the shortcuts, as `manifest.yml` has them."""
 
 VERDICTS = {
     "ask_followup.yes": Verdict.YES,
@@ -28,6 +44,7 @@ SKILL = "ask_followup.skill"
 EXTRAS = "ask_followup.extras"
 SKIP = "ask_followup.skip"
 SHOW = "ask_followup.show"
+SEE = "ask_followup.see"
 CONFIRM = "ask_followup.confirm"
 REOPEN = "ask_followup.reopen"
 DECLINE = "ask_followup.decline"
@@ -40,7 +57,7 @@ LOOK_BACK = "look_back"
 
 PICK = "pick_skill.pick"
 """The month's skill."""
-CARD = (*VERDICTS, *DETAILS, EDGE, SKILL, EXTRAS, SKIP, SHOW, CONFIRM, REOPEN, PICK)
+CARD = (*VERDICTS, *DETAILS, EDGE, SKILL, EXTRAS, SKIP, SHOW, SEE, CONFIRM, REOPEN, PICK)
 """Everything on a card that is answered by drawing the card again."""
 STOP_REMINDERS = "send_reminder.stop"
 
@@ -138,6 +155,17 @@ def read_field_block(block_id: str) -> str | None:
     if kind != "field":
         raise ValueError("not a field of the form")
     return None if decision_id == "new" else decision_id
+
+
+def share_block(share_id: str) -> str:
+    """The block_id around the form's box."""
+    return f"{SHARE}:{share_id}"
+
+
+def read_share_block(block_id: str) -> str | None:
+    """The form that would post in the thread; None for any other block."""
+    kind, _, share_id = block_id.partition(":")
+    return share_id if kind == SHARE and share_id else None
 
 
 def pick_value(command: str, ritual_id: str, rest: str = "") -> str:

@@ -3,14 +3,31 @@
 from bot.services.answer_privately import Field, Form
 from bot.slack import wire
 from bot.slack.messages import actions
-from bot.slack.messages.blocks import Block, View, context, labelled, plain, section, when
+from bot.slack.messages.blocks import (
+    Block,
+    View,
+    checkboxes,
+    context,
+    labelled,
+    option,
+    plain,
+    section,
+    when,
+)
 from bot.slack.messages.blocks import modal as view
 
 TEXT_MOST = 3000
 """Characters a text input takes (Slack's reference)."""
 SHOWN_MOST = 2800
 """Characters of a longer text that are shown; ten of them stay below a view's 250 kB."""
+CLOSED = "This round is closed; what you write now counts in the next summary."
+SHARED_WITH = "Who reads it"
+SHARE = "Also post in the thread"
+SHARE_HINT = (
+    "Under my name, in your words: everyone there can read it. Left empty, only totals show."
+)
 FIX_HINT = "Empty it to take this decision out."
+NOTED_HINT = "From your log. Empty it to leave it there for another time."
 FIRST_HINT = "What to build, how to shape it, what you gave up for what."
 
 
@@ -19,13 +36,14 @@ def modal(form: Form) -> View:
     blocks = [
         section(
             f"Only totals reach <#{form.channel_id}>: nobody there sees what you write here. "
-            f"One decision is plenty. Open until {when(form.closes_at)}."
+            f"One decision is plenty. {_until(form)}"
         ),
         *(_field(index, field) for index, field in enumerate(form.fields)),
     ]
-    if any(field.text for field in form.fields):
+    if any(field.text and not field.is_noted for field in form.fields):
         blocks.append(context("A change made here does not change your message in the thread."))
     takes_input = any(block["type"] == "input" for block in blocks)
+    blocks += [_sharing(form)] if takes_input else []
     return view(
         "Your decisions",
         blocks,
@@ -34,6 +52,16 @@ def modal(form: Form) -> View:
         submit="Save" if takes_input else None,
         close="Cancel" if takes_input else "Close",
     )
+
+
+def _until(form: Form) -> str:
+    return CLOSED if form.is_closed else f"Open until {when(form.closes_at)}."
+
+
+def _sharing(form: Form) -> Block:
+    box = checkboxes(actions.FORM_SHARE, [option(SHARE, actions.SHARE)])
+    block_id = actions.share_block(form.share_id)
+    return labelled(SHARED_WITH, box, block_id, hint=SHARE_HINT, is_optional=True)
 
 
 def _field(index: int, field: Field) -> Block:
@@ -51,6 +79,7 @@ def _field(index: int, field: Field) -> Block:
         element["placeholder"] = plain(FIRST_HINT)
     block_id = actions.field_block(index, field.decision_id)
     hint = FIX_HINT if field.text else None
+    hint = NOTED_HINT if field.is_noted else hint
     return labelled(f"Decision {index + 1}", element, block_id, hint=hint, is_optional=True)
 
 

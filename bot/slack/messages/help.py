@@ -11,6 +11,7 @@ PURPOSE = (
 )
 FOR_ALL: Mapping[str, str] = {
     "": "what is open for you here",
+    "log [what]": "note a decision for the next time you are asked",
     "skip": "leave me out of this round",
     "next": "when the next prompts come",
     "summary [4w, 12w, quarter, year]": "the last summary, or several rounds added up, for you",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from bot.domain.homes import Home, OpenRound, RitualLine
-from bot.slack.messages import actions, first_contact
+from bot.slack.messages import actions, first_contact, logbook
 from bot.slack.messages.blocks import (
     Block,
     View,
@@ -31,6 +31,7 @@ WHO_SEES = (
     "the channel gets totals only, of three people or more, and your lead sees no more than you. "
     "Who did not answer: nobody."
 )
+CLOSED = "closed; what you answer now counts in the next summary"
 NOTHING_OPEN = "Nothing is open for you right now."
 NO_RITUALS = "None of your channels has a ritual yet. Anybody in a channel may start one."
 
@@ -42,6 +43,8 @@ def view(home: Home) -> View:
         header("Open now"),
         *_open(home),
         *_focus(home),
+        header("My log"),
+        *logbook.blocks(home.logbook),
         header("My rituals"),
         *_rituals(home.rituals),
         header("DMs and reminders"),
@@ -84,10 +87,11 @@ def _round(began: OpenRound) -> list[Block]:
     if began.decisions:
         label = "Answer the card" if began.waiting else "See the card"
         is_waiting = bool(began.waiting)
-        buttons.insert(0, button(label, actions.REOPEN, began.round_id, is_primary=is_waiting))
-    if not began.declined:
+        buttons.insert(0, button(label, actions.SEE, began.round_id, is_primary=is_waiting))
+    if not (began.declined or began.is_closed):
         buttons.append(button("Not this week", actions.DECLINE, began.round_id))
-    said = f"<#{began.channel_id}> · open until {when(began.closes_at)}\n{_state(began)}"
+    until = CLOSED if began.is_closed else f"open until {when(began.closes_at)}"
+    said = f"<#{began.channel_id}> · {until}\n{_state(began)}"
     return [section(said), row(*buttons)]
 
 

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from bot.slack.messages import actions
+from bot.domain.logbook import NOTHING, Logbook
+from bot.slack.messages import actions, logbook
 from bot.slack.messages.blocks import Message, button, message, section, when
 from bot.slack.messages.blocks import actions as row
 
 
-def render(round_id: str, closes_at: datetime) -> Message:
+def render(round_id: str, closes_at: datetime, noted: Logbook = NOTHING) -> Message:
     """The round is open: answer in the thread, privately, or not this week."""
     said = (
         f"A round is open here until {when(closes_at)}. One decision is plenty: reply in the "
@@ -17,4 +18,5 @@ def render(round_id: str, closes_at: datetime) -> Message:
         button("Answer privately", actions.OPEN_FORM, round_id),
         button("Not this week", actions.DECLINE, round_id),
     )
-    return message(said, [section(said), buttons])
+    lines = [said, *logbook.offered(noted)]
+    return message("\n".join(lines), [*map(section, lines), buttons])

@@ -6,7 +6,7 @@ from itertools import chain
 
 from bot.domain.followups import Card
 from bot.domain.reminders import Reminder, Unanswered
-from bot.slack.messages import actions, card, first_contact
+from bot.slack.messages import actions, card, first_contact, logbook
 from bot.slack.messages.blocks import Block, Message, button, context, message, section, when
 from bot.slack.messages.blocks import actions as row
 from bot.slack.messages.phrases import number, sentence
@@ -29,17 +29,21 @@ def render(reminder: Reminder, contact: str | None = None, *, notes: bool = Fals
     cards = [replace(each, greets=False) for each in reminder.cards[:CARDS_MOST]]
     left_out = len(reminder.unanswered) + len(reminder.cards) > len(rounds) + len(cards)
     waiting = [_waiting(cards)] if cards else []
+    noted = logbook.offered(reminder.logbook) if rounds else []
     more = [MORE] if left_out else []
     blocks = [
         *map(section, greeting),
         *chain.from_iterable(map(_round, rounds)),
+        *map(section, noted),
         *map(section, waiting),
         *chain.from_iterable(card.blocks(each, notes=notes) for each in cards),
         *map(context, more),
         row(button("No more reminders", actions.STOP_REMINDERS, "stop")),
     ]
     read = chain.from_iterable(card.words(each, notes=notes) for each in cards)
-    return message("\n".join([*greeting, *map(_closes, rounds), *waiting, *read, *more]), blocks)
+    return message(
+        "\n".join([*greeting, *map(_closes, rounds), *noted, *waiting, *read, *more]), blocks
+    )
 
 
 def _channel(reminder: Reminder) -> str:

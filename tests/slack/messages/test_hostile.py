@@ -11,12 +11,25 @@ import pytest
 from bot.domain.followups import Asked, Card, Edge, Verdict
 from bot.domain.homes import Home, OpenRound, RitualLine
 from bot.domain.lean import Numbers
+from bot.domain.logbook import Logbook, Logged
 from bot.domain.reminders import Reminder, Unanswered
+from bot.domain.shares import Shared
 from bot.domain.skills import Skill
 from bot.domain.summaries import Quote, Summary
 from bot.services.answer_privately import Field, Form
 from bot.slack import wire
-from bot.slack.messages import card, charts, form, home, reminder, setup, summary
+from bot.slack.messages import (
+    card,
+    charts,
+    form,
+    home,
+    logbook,
+    open_here,
+    reminder,
+    setup,
+    shared,
+    summary,
+)
 from bot.slack.messages.setup import SetupForm
 from tests.slack.messages.reading import dicts, problems
 
@@ -75,17 +88,22 @@ def _reminder(text: str) -> Reminder:
     rounds = [Unanswered(f"r{number}", "C0OURS", AT) for number in range(12)]
     renamed = [replace(_asked(text, number), decision_id=f"e{number}") for number in range(10)]
     cards = [_card(text, 3, greets=True), replace(_card(text, None), round_id="s", asked=renamed)]
-    return Reminder(rounds, [*cards, _card(text, 1)], greets=True)
+    return Reminder(rounds, [*cards, _card(text, 1)], greets=True, logbook=_log(text))
 
 
 def _form(text: str) -> Form:
-    return Form("r", "C0OURS", [Field(f"d{number}", text) for number in range(10)], AT)
+    return Form("r", "C0OURS", [Field(f"d{number}", text) for number in range(10)], AT, "f")
 
 
 _ROUNDS = [OpenRound(f"r{number}", "C0OURS", AT, 2, 1) for number in range(60)]
 _RITUALS = [
     RitualLine(f"t{number}", "C0OURS", "every week", [AT] * 3, is_mine=True) for number in range(60)
 ]
+
+
+def _log(text: str) -> Logbook:
+    return Logbook([Logged(f"l{number}", text) for number in range(3)], 40)
+
 
 DRAWN: Mapping[str, Draw] = {
     "card": lambda text: card.render(_card(text, 0, greets=True), contact=text),
@@ -95,8 +113,12 @@ DRAWN: Mapping[str, Draw] = {
     "summary": lambda text: summary.render(_summary(text)),
     "summary_without_charts": lambda text: charts.in_text(summary.render(_summary(text))),
     "reminder": lambda text: reminder.render(_reminder(text), contact=text, notes=True),
+    "shared": lambda text: shared.render(Shared("U0OURS", [text] * 10, text)),
     "form": lambda text: form.modal(_form(wire.clean(text))),
-    "home": lambda text: home.view(Home(True, text, _ROUNDS, _RITUALS)),
+    "home": lambda text: home.view(Home(True, text, _ROUNDS, _RITUALS, logbook=_log(text))),
+    "open_here": lambda text: open_here.render("r", AT, _log(text)),
+    "noted": logbook.noted,
+    "log": lambda text: logbook.modal("s", wire.to_modal(wire.clean(text))[: logbook.TEXT_MOST]),
     "setup": lambda text: setup.modal(
         SetupForm("C0OURS", "Europe/Berlin", live=[(text, text)] * 12, nights=1, members=12)
     ),

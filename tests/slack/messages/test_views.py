@@ -17,21 +17,22 @@ AT = datetime(2026, 5, 7, 14, tzinfo=UTC)
 ROUND = OpenRound("r1", "C1", AT, 0, 0)
 RITUAL = RitualLine("t1", "C1", "every week", [AT])
 HOME = Home(False, None, (ROUND,), (RITUAL,))
-FORM = Form("r1", "C1", (Field(None, ""),) * 3, AT)
+FORM = Form("r1", "C1", (Field(None, ""),) * 3, AT, "f1")
 SETUP = SetupForm("C1", "Europe/Berlin")
 
 
 def test_home_offers_to_answer_an_open_round() -> None:
     """Nothing written yet: the form, or not this week."""
     drawn = home.view(HOME)
-    assert action_ids(drawn) == {actions.OPEN_FORM, actions.DECLINE, actions.SETUP_OPEN}
+    offered = {actions.OPEN_FORM, actions.DECLINE, actions.LOG_OPEN, actions.SETUP_OPEN}
+    assert action_ids(drawn) == offered
     assert element(drawn, actions.OPEN_FORM)["value"] == "r1"
 
 
 def test_home_brings_back_a_card_that_waits() -> None:
     """A card lost from view is one click away."""
     drawn = home.view(replace(HOME, open_rounds=(replace(ROUND, decisions=3, waiting=2),)))
-    assert element(drawn, actions.REOPEN)["value"] == "r1"
+    assert element(drawn, actions.SEE)["value"] == "r1"
     assert "two still wait" in shown(drawn)
 
 
@@ -89,7 +90,7 @@ def test_home_never_outgrows_slack() -> None:
 def test_the_form_is_filled_with_what_was_written() -> None:
     """Raw text in the box, and the block says whose decision it is."""
     drawn = form.modal(replace(FORM, fields=(Field("d1", "a &lt; b"), Field(None, ""))))
-    first, second = [each for each in drawn["blocks"] if each["type"] == "input"]
+    first, second = _fields(drawn)
     assert first["element"]["initial_value"] == "a < b"
     assert actions.read_field_block(first["block_id"]) == "d1"
     assert actions.read_field_block(second["block_id"]) is None
@@ -99,9 +100,21 @@ def test_a_text_too_long_for_a_box_is_shown_and_kept() -> None:
     """No box, so that submitting the form changes nothing about it."""
     drawn = form.modal(replace(FORM, fields=(Field("d1", "x" * 3001), Field(None, ""))))
     assert "all of it is kept" in shown(drawn)
-    assert [each["block_id"] for each in drawn["blocks"] if each["type"] == "input"] == [
-        "field:1:new"
-    ]
+    assert [each["block_id"] for each in _fields(drawn)] == ["field:1:new"]
+
+
+def _fields(drawn: dict[str, Any]) -> list[dict[str, Any]]:
+    inputs = [each for each in drawn["blocks"] if each["type"] == "input"]
+    return [each for each in inputs if each["element"]["action_id"] == actions.FORM_TEXT]
+
+
+def test_the_box_of_the_form_is_empty() -> None:
+    """*Also post in the thread* is ticked by nobody else, and names its form."""
+    drawn = form.modal(FORM)
+    box = element(drawn, actions.FORM_SHARE)
+    assert "initial_options" not in box
+    block_id = next(each["block_id"] for each in drawn["blocks"] if each.get("element") == box)
+    assert actions.read_share_block(block_id) == "f1"
 
 
 def test_escapes_do_not_count_against_a_box() -> None:

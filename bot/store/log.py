@@ -1,0 +1,65 @@
+"""Queries on what people of one installation noted; each names whose log it is."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from bot.store.rows import insert_new
+from bot.store.tables import LogEntry
+
+
+async def add(session: AsyncSession, row: LogEntry) -> LogEntry:
+    """Note it, unless its source has been noted before; return what stands."""
+    await insert_new(session, row, "installation_id", "user_id", "source")
+    found = await by_source(session, row.installation_id, row.user_id, row.source)
+    assert found is not None
+    return found
+
+
+async def by_source(
+    session: AsyncSession, installation_id: str, user_id: str, source: str
+) -> LogEntry | None:
+    """The person's entry that came from there, locked for change, or None."""
+    statement = (
+        select(LogEntry)
+        .where(
+            col(LogEntry.installation_id) == installation_id,
+            col(LogEntry.user_id) == user_id,
+            col(LogEntry.source) == source,
+        )
+        .with_for_update()
+    )
+    return (await session.scalars(statement)).first()
+
+
+async def get(
+    session: AsyncSession, installation_id: str, user_id: str, entry_id: str
+) -> LogEntry | None:
+    """The entry, locked for change, if it is this person's."""
+    row = await session.get(LogEntry, (installation_id, entry_id), with_for_update=True)
+    return row if row is not None and row.user_id == user_id else None
+
+
+async def waiting(session: AsyncSession, installation_id: str, user_id: str) -> Sequence[LogEntry]:
+    """The person's entries that no answer has used yet, oldest first."""
+    statement = (
+        select(LogEntry)
+        .where(
+            col(LogEntry.installation_id) == installation_id,
+            col(LogEntry.user_id) == user_id,
+            col(LogEntry.used_in).is_(None),
+        )
+        .order_by(col(LogEntry.created_at), col(LogEntry.id))
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def all_of(session: AsyncSession, installation_id: str, user_id: str) -> Sequence[LogEntry]:
+    """Everything the person noted, used or not, oldest first."""
+    statement = (
+        select(LogEntry)
+        .where(col(LogEntry.installation_id) == installation_id, col(LogEntry.user_id) == user_id)
+        .order_by(col(LogEntry.created_at))
+    )
+    return (await session.scalars(statement)).all()
