@@ -13,6 +13,7 @@ class Reason(StrEnum):
     CHANNEL_ARCHIVED = "channel_archived"
     NO_RITUAL_HERE = "no_ritual_here"
     NOT_THE_OWNER = "not_the_owner"
+    CANNOT_OWN = "cannot_own"
     NOT_A_MEMBER = "not_a_member"
     GUESTS_NOT_INCLUDED = "guests_not_included"
     ANOTHER_ORGANISATION = "another_organisation"

@@ -148,8 +148,13 @@ class Messenger(Protocol):
     ) -> None:
         """Put files into the person's DM with the bot, in one message; a repeat sends another."""
 
-    async def publish_home(self, installation_id: str, user_id: str, home: Home) -> None:
-        """Draw the person's Home tab."""
+    async def publish_home(
+        self, installation_id: str, user_id: str, home: Home, *, seen: str | None = None
+    ) -> None:
+        """Draw the person's Home tab, naming whom to ask; with `seen`, only over that hash.
+
+        Refused with `hash_conflict` where another one was drawn meanwhile.
+        """
 
     async def thread(
         self, installation_id: str, channel_id: str, thread_ts: str

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import cadence, rounds
 from bot.domain.prompts import PROMPT_TOO_LATE
 from bot.domain.rounds import RoundState
-from bot.services import tell_owner
+from bot.services import show_home, tell_owner
 from bot.services.messenger import Messenger
 from bot.store import deliveries, due
 from bot.store.engine import Begin
@@ -28,6 +28,8 @@ async def step(begin: Begin, _messenger: Messenger, now: datetime) -> bool:
         due_now = await due.rituals_to_prompt(session, now, BATCH)
         for ritual in due_now:
             await _begin_or_put_off(session, ritual, now)
+        for installation_id in {each.installation_id for each in due_now}:
+            await show_home.owe(session, installation_id, now)
     return len(due_now) == BATCH
 
 

@@ -21,6 +21,7 @@ from bot.services import (
     send_reminder,
     set_up_ritual,
     share_answer,
+    show_home,
     show_review,
     tell_owner,
 )
@@ -59,6 +60,7 @@ STEPS: Mapping[str, Step] = {
     "deliver": _deliver,
     "redraw": _redraw,
     "ask_followup": ask_followup.step,
+    "show_home": show_home.step,
 }
 """In the order of a tick, not of the week: a round closes before the next one begins, and what
 both owe is delivered in the same tick. Prompt, reminder and summary are sent by *deliver*, which
@@ -72,6 +74,7 @@ NAMES: Mapping[str, str] = {
     "deliver": "a message",
     "redraw": "a message changes",
     "ask_followup": "a card",
+    "show_home": "somebody's Home",
 }
 """What a visitor of the practice workspace knows each step by; messages go by their kind."""
 

@@ -253,11 +253,14 @@ class SlackMessenger:
                 channel=dm, file_uploads=uploads, initial_comment=comment
             )
 
-    async def publish_home(self, installation_id: str, user_id: str, home: Home) -> None:
-        """Draw the person's Home tab."""
+    async def publish_home(
+        self, installation_id: str, user_id: str, home: Home, *, seen: str | None = None
+    ) -> None:
+        """Draw the person's Home tab, naming whom to ask."""
+        view = home_view.view(replace(home, contact=self._contact))
         async with sorted_errors():
             await self._client_for(installation_id).views_publish(
-                user_id=user_id, view=home_view.view(home)
+                user_id=user_id, view=view, hash=seen
             )
 
     async def thread(

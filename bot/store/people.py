@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
 from bot.domain.skills import Skill
 from bot.store.rows import insert_new
@@ -49,6 +49,22 @@ async def focus(
     """The skill the person grows in the month that begins on `month`."""
     row = await session.get(Focus, (installation_id, user_id, month))
     return row.skill if row else None
+
+
+async def homes_are_due(
+    session: AsyncSession, installation_id: str, due_at: datetime, *, looked_since: datetime
+) -> None:
+    """The Homes that were opened since then are to be drawn again at `due_at` (UTC)."""
+    await session.execute(
+        update(Person)
+        .where(
+            col(Person.installation_id) == installation_id,
+            col(Person.home_opened_at) >= looked_since,
+            col(Person.home_due_at).is_(None),
+        )
+        .values(home_due_at=due_at)
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def focuses(session: AsyncSession, installation_id: str, user_id: str) -> Sequence[Focus]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
+from sqlmodel import col, delete, select
 
 from bot.store.tables import Published, Round
 
@@ -48,6 +48,16 @@ async def before(
         .limit(limit)
     )
     return (await session.scalars(statement)).all()
+
+
+async def delete_all(session: AsyncSession, installation_id: str, ritual_id: str) -> None:
+    """What the ritual published is gone."""
+    await session.execute(
+        delete(Published).where(
+            col(Published.installation_id) == installation_id,
+            col(Published.ritual_id) == ritual_id,
+        )
+    )
 
 
 async def with_day(

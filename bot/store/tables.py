@@ -68,6 +68,8 @@ class Ritual(Tenant, table=True):
     )
     ACTIVE: ClassVar[str] = "active"
     PAUSED: ClassVar[str] = "paused"
+    ENDED: ClassVar[str] = "ended"
+    """Deleted: it is kept only because what people wrote hangs on it."""
 
     id: str = Field(default_factory=new_id, primary_key=True)
     channel_id: str
@@ -275,6 +277,7 @@ class Person(Tenant, table=True):
     """What Slack said of somebody, kept for a day so that it need not be asked each time."""
 
     __table_args__ = (
+        Index(None, "installation_id", "home_opened_at"),
         Index(
             "ix_person_home_due",
             "home_due_at",

@@ -20,6 +20,11 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("home_opened_at", moment, nullable=True))
         batch_op.add_column(sa.Column("home_due_at", moment, nullable=True))
         batch_op.create_index(
+            op.f("ix_person_installation_id_home_opened_at"),
+            ["installation_id", "home_opened_at"],
+            unique=False,
+        )
+        batch_op.create_index(
             "ix_person_home_due",
             ["home_due_at"],
             unique=False,
@@ -32,6 +37,7 @@ def downgrade() -> None:
     """Take the schema back."""
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index("ix_person_home_due")
+        batch_op.drop_index(op.f("ix_person_installation_id_home_opened_at"))
         batch_op.drop_column("home_due_at")
         batch_op.drop_column("home_opened_at")
     with op.batch_alter_table("installation", schema=None) as batch_op:

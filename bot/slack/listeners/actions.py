@@ -15,7 +15,7 @@ from bot.services.ask_followup import Click
 from bot.slack.desk import Asker, Desk, asker_of
 from bot.slack.listeners import commands as commands_listener
 from bot.slack.listeners import drawing, exporting, running, setting_up, summing_up
-from bot.slack.listeners.events import refresh_home
+from bot.slack.listeners.events import follow_on_home, refresh_home
 from bot.slack.messages import actions as ids
 from bot.slack.messages import form, private
 
@@ -46,6 +46,8 @@ def _register_card(app: AsyncApp, desk: Desk) -> None:
         await drawing.draw_card(desk, asker, body, client, respond, card)
         if drawing.came_from_home(body.get("view") or {}):
             await refresh_home(desk, asker.installation_id, asker.user_id)
+        else:
+            await follow_on_home(desk, asker.installation_id, asker.user_id)
 
     for action_id in ids.CARD:
         app.action(action_id)(answered)
@@ -169,6 +171,15 @@ def _register_round(app: AsyncApp, desk: Desk) -> None:
         await ack()
         await _say(desk, asker, body, respond, private.reminders_off())
 
+    @app.action(ids.REMIND)
+    async def remind(
+        ack: AsyncAck, body: Body, context: AsyncBoltContext, respond: AsyncRespond
+    ) -> None:
+        asker, now = asker_of(context), await desk.now()
+        await send_reminder.start(desk.begin, now, asker.installation_id, asker.user_id)
+        await ack()
+        await _say(desk, asker, body, respond, private.reminders_on())
+
 
 async def _say(
     desk: Desk, asker: Asker, body: Body, respond: AsyncRespond, message: dict[str, Any]
@@ -183,6 +194,7 @@ async def _say(
             thread_ts=drawing.thread_of(body),
             **message,
         )
+        await follow_on_home(desk, asker.installation_id, asker.user_id)
 
 
 async def _tell(

@@ -15,6 +15,7 @@ from bot.slack import commands
 from bot.slack.commands import Command
 from bot.slack.desk import Asker, Desk, asker_of
 from bot.slack.listeners import drawing, exporting, logging, running, setting_up, summing_up
+from bot.slack.listeners.events import follow_on_home
 from bot.slack.messages import card as card_message
 from bot.slack.messages import help as help_message
 from bot.slack.messages import open_here, picker, private
@@ -53,6 +54,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             await respond(**help_message.render())
         else:
             await drawing.answer(desk, asker, respond, await _answer(desk, asker, command, body))
+            await follow_on_home(desk, asker.installation_id, asker.user_id)
 
 
 def _is_direct(body: Mapping[str, Any]) -> bool:

@@ -1,6 +1,7 @@
 """What a ritual's owner is told by DM when something happened to it without them."""
 
 from bot.domain.prompts import (
+    HANDED_OVER,
     INTRODUCTION_REFUSED,
     PROMPT_REFUSED,
     PROMPT_TOO_LATE,
@@ -23,6 +24,10 @@ SENTENCES = {
         "Slack would not let me post the summary in {channel}, so your ritual there is paused. "
         "Its numbers are kept: once I am in the channel again (`/invite @Three Decisions`), "
         "`/decisions summary` shows them and `/decisions resume` goes on."
+    ),
+    HANDED_OVER: (
+        "The ritual in {channel} was handed to you: you run it now. My Home tab has its controls; "
+        "you see no more answers than anybody else there."
     ),
     INTRODUCTION_REFUSED: (
         "Slack would not let me introduce myself in {channel}, so your ritual there is paused. "

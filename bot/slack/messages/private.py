@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.slack.messages.blocks import Message, View, day, message, section, when
 from bot.slack.messages.blocks import modal as view
-from bot.slack.messages.phrases import number, sentence
+from bot.slack.messages.phrases import number, rhythm, sentence
 from bot.store.tables import Ritual
 
 
@@ -30,6 +30,11 @@ def reminders_off() -> Message:
     return say("No more reminders from me. What is open for you stands on my Home tab.")
 
 
+def reminders_on() -> Message:
+    """Reminders again."""
+    return say("I'll remind you again, at most once a week.")
+
+
 def running_now(closes_at: datetime, instead_of: datetime | None = None) -> Message:
     """A round begins; where the next prompt was near, in its place."""
     taken = f" It takes the place of the one due {when(instead_of)}." if instead_of else ""
@@ -50,6 +55,12 @@ def paused(ritual: Ritual) -> Message:
 
 
 _STILL_OPEN = "A round that is open now closes as announced."
+
+
+def changed(ritual: Ritual) -> Message:
+    """Its settings are as they were submitted."""
+    every = ritual.schedule.recurrence.in_words(ritual.weekday)
+    return say(f"{_where(ritual)} asks {rhythm(every)} now.{_next(ritual)} {_STILL_OPEN}")
 
 
 def resumed(ritual: Ritual) -> Message:

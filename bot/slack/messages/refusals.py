@@ -30,6 +30,9 @@ SENTENCES: Mapping[Reason, str] = {
         "Only {owner}, who runs this ritual, and workspace admins in the channel can do that. "
         "Ask one of them."
     ),
+    Reason.CANNOT_OWN: (
+        "That person can't run it: it takes a full member of the workspace who is in the channel."
+    ),
     Reason.NOT_A_MEMBER: (
         "Only full members of this workspace can set up a ritual. Ask a teammate who is one."
     ),
