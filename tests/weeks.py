@@ -38,17 +38,17 @@ class Weeks:
         """Somebody's decisions in the round's thread."""
         async with self.bot.begin() as session:
             for position in range(count):
+                self.written += timedelta(seconds=1)
                 key: dict[str, Any] = {
                     "installation_id": self.bot.installation_id,
                     "round_id": began.id, "user_id": who,
                 }  # fmt: skip
                 reply = Reply(
-                    **key, channel_id=began.channel_id, ts=f"{began.id}.{who}{position}",
+                    **key, channel_id=began.channel_id, ts=f"{began.id}.{self.written.seconds}",
                     thread_ts="1.0", text="said", received_at=began.due_at, read_at=began.due_at,
                 )  # fmt: skip
                 session.add(reply)
                 await session.flush()
-                self.written += timedelta(seconds=1)
                 session.add(
                     Decision(
                         **key,

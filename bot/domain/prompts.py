@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.cadence import Recurrence
+
 HINTS = (
     "Something you chose not to build.",
     "A trade-off you would explain to somebody who joins next month.",
@@ -68,6 +70,9 @@ class Notice:
     """One of `NOTICES`."""
     channel_id: str
     next_prompt_at: datetime | None = None
+    ritual_id: str = ""
+    every: Recurrence = Recurrence.WEEKLY
+    """Its rhythm, where another one is offered."""
 
 
 PROMPT_TOO_LATE = "prompt_too_late"
@@ -75,4 +80,12 @@ PROMPT_REFUSED = "prompt_refused"
 SUMMARY_REFUSED = "summary_refused"
 INTRODUCTION_REFUSED = "introduction_refused"
 HANDED_OVER = "handed_over"
-NOTICES = (PROMPT_TOO_LATE, PROMPT_REFUSED, SUMMARY_REFUSED, INTRODUCTION_REFUSED, HANDED_OVER)
+THIN_ROUNDS = "thin_rounds"
+NOTICES = (
+    PROMPT_TOO_LATE,
+    PROMPT_REFUSED,
+    SUMMARY_REFUSED,
+    INTRODUCTION_REFUSED,
+    HANDED_OVER,
+    THIN_ROUNDS,
+)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.domain.cadence import Recurrence
 from bot.domain.lean import Lean, Numbers
 
 FEW = 2
@@ -47,6 +48,11 @@ class Summary:
     next_prompt_at: datetime | None
     unsaid: Sequence[Unsaid] = ()
     """What is left out, to be said with its reason."""
+    asks: Sequence[Recurrence] = ()
+    """Rhythms to choose from, where this summary asks how often to go on."""
+    ritual_id: str = ""
+    rests: bool = False
+    """The ritual is paused after two thin rounds."""
 
 
 def unsaid(numbers: Numbers, *, shows_verdicts: bool) -> tuple[Unsaid, ...]:

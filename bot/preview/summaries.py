@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.domain import questions
+from bot.domain import questions, rhythms
+from bot.domain.cadence import Recurrence
 from bot.domain.followups import Edge, Verdict
 from bot.domain.lean import Lean, Numbers
 from bot.domain.questions import Seen
@@ -60,6 +61,9 @@ def messages() -> Samples:
     yield "summary-5-no-verdicts", summary.render(_told(replace(few, numbers=five)))
     seven = _seven(few)
     yield "summary-7", summary.render(seven)
+    asking = replace(seven, asks=rhythms.choices(Recurrence.WEEKLY), ritual_id="ritual-1")
+    yield "summary-eighth", summary.render(asking)
+    yield "summary-rests", summary.render(replace(few, rests=True, next_prompt_at=None))
     yield "summary-7-without-charts", charts.in_text(summary.render(seven))
     yield "summary-20", summary.render(_twenty(seven))
     yield "summary-20-without-charts", charts.in_text(summary.render(_twenty(seven)))

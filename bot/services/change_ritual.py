@@ -56,6 +56,12 @@ async def reschedule(
         setattr(ritual, name, value)
     start = await _start(session, now, ritual)
     ritual.anchor = _anchor(ritual, before, start)
+    await plan(session, now, ritual)
+
+
+async def plan(session: AsyncSession, now: datetime, ritual: Ritual) -> None:
+    """The ritual's next prompt is the first that may come after `now` (UTC); none while paused."""
+    start = await _start(session, now, ritual)
     coming = next(cadence.prompts(ritual.schedule, start), None)
     is_active = ritual.state == Ritual.ACTIVE
     ritual.next_prompt_at = coming.at if coming and is_active else None

@@ -10,7 +10,14 @@ from bot.domain import rounds, summaries
 from bot.domain.prompts import SUMMARY_REFUSED
 from bot.domain.rounds import RoundState
 from bot.domain.summaries import Summary
-from bot.services import collect_reply, publish_round, show_home, show_summary, tell_owner
+from bot.services import (
+    collect_reply,
+    publish_round,
+    show_home,
+    show_summary,
+    stay_alive,
+    tell_owner,
+)
 from bot.services.deliver import Kind, Letter
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
 from bot.store import deliveries, due, published, rituals
@@ -70,6 +77,7 @@ async def close(begin: Begin, now: datetime, installation_id: str, round_id: str
         began.closed_at = now
         await show_home.owe(session, installation_id, now)
         row = await publish_round.publish(session, ritual, began, now)
+        await stay_alive.look(session, ritual, row, now)
         if not row.people:  # nothing is posted; the prompt itself says that it is over
             await deliveries.redraw(session, installation_id, "prompt", round_id, now)
         else:

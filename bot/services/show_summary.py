@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import lean, questions, summaries
+from bot.domain import lean, questions, rhythms, summaries
 from bot.domain.followups import Detail, Edge, Verdict
 from bot.domain.lean import Lean, Numbers
 from bot.domain.skills import Skill
@@ -19,6 +19,9 @@ from bot.domain.summaries import Quote, Summary
 from bot.store import decisions, published, rituals
 from bot.store import rounds as round_rows
 from bot.store.tables import Decision, Published, Ritual
+
+ASKS, RESTS = "asks_rhythm", "rests"
+"""What a row keeps beside its numbers: its summary asks how often to go on; its ritual rests."""
 
 
 def numbers_of(row: Published) -> Numbers:
@@ -64,6 +67,14 @@ def may_be_quoted(decision: Decision) -> bool:
     return is_offered and decision.detail is not Detail.LEFT_OUT and "<@" not in decision.text
 
 
+async def _is_asking(session: AsyncSession, row: Published) -> bool:
+    """Whether the row's summary asks how often to go on, and no later one was published."""
+    if not row.numbers.get(ASKS):
+        return False
+    newest = await published.newest(session, row.installation_id, row.ritual_id, 1)
+    return newest[0].round_id == row.round_id
+
+
 async def draw(session: AsyncSession, installation_id: str, row: Published) -> Summary | None:
     """The summary of a published round, with the quotes that still stand."""
     began = await round_rows.get(session, installation_id, row.round_id)
@@ -73,6 +84,7 @@ async def draw(session: AsyncSession, installation_id: str, row: Published) -> S
     earlier = await published.before(session, installation_id, row)
     numbers = of_month(row, earlier)
     quoted = await decisions.by_ids(session, installation_id, row.quoted)
+    is_asking = await _is_asking(session, row)
     return Summary(
         round_id=row.round_id,
         channel_id=began.channel_id,
@@ -82,5 +94,8 @@ async def draw(session: AsyncSession, installation_id: str, row: Published) -> S
         quotes=[Quote(each.text, each.user_id) for each in quoted if may_be_quoted(each)],
         question=questions.text(row.numbers.get("question", "")),
         next_prompt_at=ritual.next_prompt_at if ritual.state == Ritual.ACTIVE else None,
+        asks=rhythms.choices(ritual.schedule.recurrence) if is_asking else (),
+        ritual_id=ritual.id,
+        rests=bool(row.numbers.get(RESTS)) and ritual.state == Ritual.PAUSED,
         unsaid=summaries.unsaid(numbers, shows_verdicts=ritual.shows_verdicts),
     )

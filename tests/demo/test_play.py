@@ -7,7 +7,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -182,6 +183,8 @@ def test_a_signal_stops_it_cleanly(tmp_path: Path, number: signal.Signals, code:
 @pytest.mark.anyio
 async def test_a_week_can_be_left_open(told: Story, sqlite_url: str) -> None:
     """The fifth week by itself: four have answered in the thread, and Ana is still expected."""
+    friday = datetime.combine(told.present.monday - timedelta(days=3), time(15), told.zone)
+    told = replace(told, opened=friday)  # weeks without an answer would let the ritual rest
     async with setting(told, sqlite_url) as stage:
         told_of: list[Progress] = []
         async for _ in perform(

@@ -247,6 +247,17 @@ def _register_ritual(app: AsyncApp, desk: Desk) -> None:
     for action_id in steering:
         app.action(action_id)(steer)
 
+    async def choose_rhythm(
+        ack: AsyncAck, action: Action, body: Body, context: AsyncBoltContext, respond: AsyncRespond
+    ) -> None:
+        asker = asker_of(context)
+        said = await running.choose_rhythm(desk, asker, action["value"])
+        await ack()
+        await _say(desk, asker, body, respond, said)
+
+    for action_id in (*ids.RHYTHMS.values(), ids.STOP_RITUAL):
+        app.action(action_id)(choose_rhythm)
+
     @app.action(ids.SHARE_REVIEW)
     async def share(
         ack: AsyncAck, action: Action, body: Body, context: AsyncBoltContext, respond: AsyncRespond

@@ -3,6 +3,7 @@
 An action_id is `<service>.<verb>`. Values and block_ids carry ids only, never what people wrote.
 """
 
+from bot.domain.cadence import Recurrence
 from bot.domain.followups import Detail, Verdict
 
 OPEN_FORM = "answer_privately.open"
@@ -108,6 +109,10 @@ DELETE = "change_ritual.delete"
 
 SHARE_REVIEW = "show_review.share"
 EXPORT_MINE = "export_data.mine"
+
+RHYTHMS = {each: f"stay_alive.{each.name.lower()}" for each in Recurrence}
+"""A button for each rhythm, and one that stops."""
+STOP_RITUAL = "stay_alive.stop"
 
 PICK_RITUAL = "decisions.pick"
 

@@ -7,11 +7,16 @@ from bot.domain.lean import Lean, Numbers
 from bot.domain.skills import Skill
 from bot.domain.summaries import FEW, Quote, Summary, Unsaid
 from bot.slack import wire
-from bot.slack.messages import charts
+from bot.slack.messages import charts, rhythm
 from bot.slack.messages.blocks import Block, Message, context, day, message, section, when
 from bot.slack.messages.phrases import counted, listed, number, people, sentence, skill
 
 QUOTE_MOST = 300
+RESTS = "It was quiet twice, so I rest until whoever runs this says how to go on."
+ASKED = (
+    "*Eight rounds since I last asked*: weekly, every two weeks, or stop? "
+    "Talk it over; whoever runs this ritual can press."
+)
 TALK = "Talk in this thread; nothing here is collected."
 NO_SKILLS = "Fewer than three people named a skill, so no totals this time."
 NO_VERDICTS = (
@@ -47,18 +52,42 @@ def render(summary: Summary) -> Message:
         *reading,
         *map(section, judged(summary.numbers)),
         section(question),
+        *_asked(summary),
         context("\n".join([*unsaid, _ending(summary)])),
     ]
+    asked = [ASKED] if summary.asks else []
     told = [counts(numbers, summary.numbers.open)] if numbers is not None else []
     worth = [f"Worth reading: {listed(quotes)}"] if quotes else []
-    lines = [*seen, *told, *said[:1], *worth, *said[1:], question, *unsaid, _ending(summary)]
+    lines = [
+        *seen,
+        *told,
+        *said[:1],
+        *worth,
+        *said[1:],
+        question,
+        *asked,
+        *unsaid,
+        _ending(summary),
+    ]
     return message("\n".join(lines), blocks)
+
+
+def _asked(summary: Summary) -> list[Block]:
+    """Every eighth time: how often to go on. Whoever runs the ritual presses, the team talks."""
+    if not summary.asks:
+        return []
+    now = summary.asks[0] if len(summary.asks) > 2 else None
+    return [
+        section(ASKED),
+        rhythm.buttons(summary.ritual_id, summary.asks, may_stop=True, now=now),
+    ]
 
 
 def _too_few(summary: Summary) -> str:
     numbers = summary.numbers
     said = f"{people(numbers.people)}, {counted(numbers.decisions, 'decision')}"
-    return f"This round is over: {said}. Too few for totals.{_next(summary)}"
+    rests = f" {RESTS}" if summary.rests else ""
+    return f"This round is over: {said}. Too few for totals.{rests}{_next(summary)}"
 
 
 def _ending(summary: Summary) -> str:
