@@ -6,12 +6,13 @@ import json
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import due, messages
+from benchmarks import due, messages, summaries
 
 
 async def main() -> None:
     """Measure and print."""
     rates, seconds = await messages.measure(), await due.measure()
+    seen = await summaries.measure()
     table = Table("what", "ours", "baseline", "ratio")
     for name in ("no interest", "replies"):
         ratio = rates[name] / rates["bare"]
@@ -24,8 +25,10 @@ async def main() -> None:
         f"{ratio:.2f}x",
     )  # fmt: skip
     table.add_row("idle tick, 100,000 rituals", f"{seconds['idle tick'] * 1000:.1f} ms", "-", "-")
+    for name, taken in seen.items():
+        table.add_row(f"1,000 people: {name}", f"{taken * 1000:.1f} ms", "-", "-")
     Console().print(table)
-    print(json.dumps({"per_second": rates, "seconds": seconds}))
+    print(json.dumps({"per_second": rates, "seconds": seconds, "summaries": seen}))
 
 
 asyncio.run(main())
