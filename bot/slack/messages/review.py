@@ -128,8 +128,8 @@ def _judged(totals: Totals) -> list[str]:
     said = summary.judged(totals.sums)
     if not said or totals.with_verdicts == totals.rounds:
         return said
-    where = f" Of the {counted(totals.with_verdicts, 'round')} that showed it."
-    return [said[0] + where]
+    where = f"In the {counted(totals.with_verdicts, 'round')} that showed it: "
+    return [said[0].replace("?* ", f"?* {where}", 1)]
 
 
 def _memories(memories: Sequence[Memory]) -> list[Block]:
