@@ -6,13 +6,14 @@ import json
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import due, messages, page, start
+from benchmarks import due, messages, page, start, summaries
 
 
 async def main() -> None:
     """Measure and print."""
     rates, seconds = await messages.measure(), await due.measure()
     started, pages = await start.measure(), await page.measure()
+    seen = await summaries.measure()
     table = Table("what", "ours", "baseline", "ratio", "at least")
     bare = rates["bare"]
     for name, least in (("no interest", "1.00x"), ("replies", "0.15x")):
@@ -25,6 +26,8 @@ async def main() -> None:
     table.add_row("idle tick, 100,000 rituals", idle, "-", "-", "10 ms")
     table.add_row("start to first ack", f"{started['start']:.1f} s", "-", "-", "3 s")
     table.add_row("memory at rest", f"{started['memory']:.0f} MB", "-", "-", "150 MB")
+    for name, taken in seen.items():
+        table.add_row(f"1,000 people: {name}", f"{taken * 1000:.1f} ms", "-", "-", "100 ms")
     for name, (much, little) in pages.items():
         shown = f"{name} with {page.MESSAGES} messages, {page.RITUALS} rituals; beside one"
         table.add_row(shown, f"{much:.0f} ms", f"{little:.0f} ms", f"{little / much:.2f}x", "-")
@@ -36,6 +39,7 @@ async def main() -> None:
                 "seconds": {**seconds, "start": started["start"]},
                 "megabytes": {"at rest": started["memory"]},
                 "milliseconds": pages,
+                "summaries": seen,
             }
         )
     )

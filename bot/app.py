@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from bot import scheduler
 from bot.clock import Clock, PracticeClock, system_clock
 from bot.services import week
+from bot.services.remember_charts import ChartMemory
 from bot.services.week import Tick
 from bot.settings import Settings, SettingsError
 from bot.slack import bolt, incoming, socket_mode
@@ -86,7 +87,9 @@ async def assembled(settings: Settings, grace: Grace | None = None) -> AsyncIter
         begin = Begin(engine)
         stack.push_async_callback(_drained, begin, grace or Grace())
         await _prepare(begin, identity, clock)
-        messenger = SlackMessenger(lambda _installation: client, clock, settings.operator_contact)
+        messenger = SlackMessenger(
+            lambda _installation: client, clock, settings.operator_contact, ChartMemory(begin)
+        )
         desk = Desk(begin, messenger, clock, settings.operator_contact)
 
         async def authorize(**_context: Any) -> AuthorizeResult:

@@ -176,6 +176,32 @@ def preview(
 
 
 @app.command()
+def export(
+    ritual: Annotated[str, typer.Option(help="a ritual's id: its published numbers")] = "",
+    person: Annotated[str, typer.Option(help="a person's Slack id: all that is theirs")] = "",
+    installation: Annotated[str, typer.Option(help="where there are several")] = "",
+    to: Annotated[Path, typer.Option(help="the folder to write into")] = Path(),
+) -> None:
+    """Write a ritual's published numbers, or one person's data, into files."""
+    from bot import exports
+
+    if bool(ritual) == bool(person):
+        raise fail("Name a ritual with --ritual, or a person with --person")
+
+    async def work(found: Settings) -> None:
+        files = await exports.export(
+            found, ritual=ritual or None, person=person or None, installation=installation or None
+        )
+        to.mkdir(parents=True, exist_ok=True)
+        for file in files:
+            path = to / file.name
+            path.write_bytes(file.content)
+            typer.echo(path)
+
+    _with_settings(work)
+
+
+@app.command()
 def demo(
     play: Annotated[bool, typer.Option("--play", help="in the terminal, no page")] = False,
     http: Annotated[bool, typer.Option("--http", help="signed HTTP, no Socket Mode")] = False,

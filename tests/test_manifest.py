@@ -94,6 +94,7 @@ def uses() -> Uses:
 def called(package: Path) -> set[str]:
     """Methods of Slack's Web API that the package calls, found by their names."""
     methods = {name.replace(".", "_"): name for name in METHOD_SCOPES}
+    methods["files_upload_v2"] = "files.completeUploadExternal"  # the last of its three steps
     return {
         methods[node.attr]
         for path in package.rglob("*.py")

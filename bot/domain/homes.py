@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.logbook import NOTHING, Logbook
+from bot.domain.records import Mine
 from bot.domain.skills import Skill
 
 
@@ -37,6 +38,9 @@ class RitualLine:
     paused_until: date | None = None
     is_paused: bool = False
     is_mine: bool = False
+    """This person may run it: it is theirs, or they administer the workspace."""
+    owner_id: str = ""
+    """Whose it is, where it is somebody else's."""
 
 
 @dataclass(frozen=True)
@@ -49,3 +53,5 @@ class Home:
     rituals: Sequence[RitualLine]
     focus: Skill | None = None
     logbook: Logbook = NOTHING
+    twelve_weeks: Mine | None = None
+    reminders_off: bool = False

@@ -1,5 +1,9 @@
 """What a team leans toward: counts over the five skills, with the thresholds that keep them kind.
 
+Three leans, each a spread of counts (docs/lean.md): of **decisions** over the skills their authors
+confirmed, a suggestion that nobody confirmed counting as open; of **picks**, what people grow this
+month; of **verdicts**, could AI have made it, with the reasons where it could not.
+
 Everything here works on numbers that are about to be, or have been, published; who said what
 stays with the caller.
 """
@@ -44,22 +48,30 @@ class Numbers:
     edges: Mapping[Edge, int] | None = None
     picks: Mapping[Skill, int] | None = None
 
+    @property
+    def open(self) -> int:
+        """Decisions whose skill nobody confirmed; 0 where the skills are not shown at all."""
+        return 0 if self.skills is None else self.decisions - sum(self.skills.values())
+
 
 def count(
     decisions: Sequence[Counted], picks: Mapping[str, Skill], *, shows_verdicts: bool
 ) -> Numbers:
     """Count a round; each distribution is held to the people behind that very distribution.
 
-    `picks` maps those who took part to the skill they grow this month. Verdicts and edges
-    are left out where the ritual says never, or where everybody answered alike.
+    `picks` maps people to the skill they grow this month, those alone whose pick no earlier round
+    published. Verdicts are left out where the ritual says never, or where everybody answered
+    alike; edges too, and with the verdicts, since who gives a reason did not say yes.
     """
+    verdicts = _judged(Verdict, ((d.user_id, d.verdict) for d in decisions), shows_verdicts)
+    shows_edges = verdicts is not None
     return Numbers(
         people=len({each.user_id for each in decisions}),
         decisions=len(decisions),
         skills=_spread(Skill, ((d.user_id, d.skill) for d in decisions), SKILLS_FROM),
         picks=_spread(Skill, picks.items(), SKILLS_FROM),
-        verdicts=_judged(Verdict, ((d.user_id, d.verdict) for d in decisions), shows_verdicts),
-        edges=_judged(Edge, ((d.user_id, d.edge) for d in decisions), shows_verdicts),
+        verdicts=verdicts,
+        edges=_judged(Edge, ((d.user_id, d.edge) for d in decisions), shows_edges),
     )
 
 
@@ -95,8 +107,9 @@ class Lean:
 def leaning(skills: Mapping[Skill, int], earlier: Sequence[Mapping[Skill, int]]) -> Lean | None:
     """The one skill in front, with its movement; None where two or more share the front.
 
-    `earlier` is newest first, only rounds that published their skills. Movement compares
-    shares, since a round with more people has more of everything.
+    `earlier` is newest first, only rounds that published their skills. It moved where its share
+    and its count both lie outside what the last four rounds had, on the same side: a round with
+    more people has more of everything, and few decisions make large shares.
     """
     named = sum(skills.values())
     top = max(skills.values(), default=0)
@@ -104,13 +117,23 @@ def leaning(skills: Mapping[Skill, int], earlier: Sequence[Mapping[Skill, int]])
     if not named or len(front) > 1:
         return None
     skill = front[0]
-    return Lean(skill, top, named, _moved(skill, top / named, earlier))
+    return Lean(skill, top, named, _moved(skill, top, named, earlier))
 
 
-def _moved(skill: Skill, share: float, earlier: Sequence[Mapping[Skill, int]]) -> tuple[int, ...]:
+def _moved(
+    skill: Skill, count: int, named: int, earlier: Sequence[Mapping[Skill, int]]
+) -> tuple[int, ...]:
     compared = [each for each in earlier if sum(each.values())][:ROUNDS_TO_COMPARE]
     if len(compared) < ROUNDS_TO_COMPARE:
         return ()
+    counts = [each[skill] for each in compared]
     shares = [each[skill] / sum(each.values()) for each in compared]
-    inside = min(shares) <= share <= max(shares)
-    return () if inside else tuple(each[skill] for each in compared)
+    rose = count > max(counts) and count / named > max(shares)
+    fell = count < min(counts) and count / named < min(shares)
+    return tuple(counts) if rose or fell else ()
+
+
+def added(spreads: Iterable[Mapping[Kind, int] | None]) -> Mapping[Kind, int] | None:
+    """Published spreads of one kind added up; None where none of them was shown."""
+    shown = [each for each in spreads if each is not None]
+    return {kind: sum(each[kind] for each in shown) for kind in shown[0]} if shown else None

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.cadence import Recurrence
+
 HINTS = (
     "Something you chose not to build.",
     "A trade-off you would explain to somebody who joins next month.",
@@ -68,10 +70,22 @@ class Notice:
     """One of `NOTICES`."""
     channel_id: str
     next_prompt_at: datetime | None = None
+    ritual_id: str = ""
+    every: Recurrence = Recurrence.WEEKLY
+    """Its rhythm, where another one is offered."""
 
 
 PROMPT_TOO_LATE = "prompt_too_late"
 PROMPT_REFUSED = "prompt_refused"
 SUMMARY_REFUSED = "summary_refused"
 INTRODUCTION_REFUSED = "introduction_refused"
-NOTICES = (PROMPT_TOO_LATE, PROMPT_REFUSED, SUMMARY_REFUSED, INTRODUCTION_REFUSED)
+HANDED_OVER = "handed_over"
+THIN_ROUNDS = "thin_rounds"
+NOTICES = (
+    PROMPT_TOO_LATE,
+    PROMPT_REFUSED,
+    SUMMARY_REFUSED,
+    INTRODUCTION_REFUSED,
+    HANDED_OVER,
+    THIN_ROUNDS,
+)

@@ -3,22 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
+from bot.domain.cadence import Recurrence
 from bot.domain.lean import Lean, Numbers
-from bot.domain.skills import Skill
 
 FEW = 2
 """Up to this many people get one line in the thread instead of a summary."""
-MOST_QUOTES = 3
-
-QUESTIONS = {
-    Skill.SYSTEM_DESIGN: "which part of our system would we shape differently if we began today?",
-    Skill.DOMAIN: "what does our field know that our code does not know yet?",
-    Skill.PRODUCT: "who could take a product decision next week, and what would they drop for it?",
-    Skill.COMMUNICATION: "which decision is still waiting for somebody to be brought along?",
-    Skill.AI_ORCHESTRATION: "what did we check by hand that a machine could have checked for us?",
-}
-OPEN_QUESTION = "which of these decisions would you have liked to hear about earlier?"
 
 
 @dataclass(frozen=True)
@@ -31,9 +22,20 @@ class Quote:
     """How Slack shows the author now; empty until it is looked up. Naming pings nobody."""
 
 
+class Unsaid(StrEnum):
+    """What a summary does not tell, because too few people are behind it."""
+
+    SKILLS = "skills"
+    VERDICTS = "verdicts"
+    """Too few, or all alike: which of the two it is would tell what they said."""
+
+
 @dataclass(frozen=True)
 class Summary:
-    """One closed round, ready to be read in ten seconds."""
+    """One closed round, ready to be read in ten seconds.
+
+    The picks among its numbers are those published this month so far, each of them once.
+    """
 
     round_id: str
     channel_id: str
@@ -44,16 +46,17 @@ class Summary:
     quotes: Sequence[Quote]
     question: str
     next_prompt_at: datetime | None
+    unsaid: Sequence[Unsaid] = ()
+    """What is left out, to be said with its reason."""
+    asks: Sequence[Recurrence] = ()
+    """Rhythms to choose from, where this summary asks how often to go on."""
+    ritual_id: str = ""
+    rests: bool = False
+    """The ritual is paused after two thin rounds."""
 
 
-def question(numbers: Numbers) -> str:
-    """One thing worth talking about that follows from the numbers.
-
-    The least practised skill that somebody wants to grow; else the least practised one.
-    """
-    if numbers.skills is None:
-        return OPEN_QUESTION
-    skills = numbers.skills
-    picks = numbers.picks or {}
-    wanted = [skill for skill in Skill if picks.get(skill)] or list(Skill)
-    return QUESTIONS[min(wanted, key=lambda skill: skills[skill])]
+def unsaid(numbers: Numbers, *, shows_verdicts: bool) -> tuple[Unsaid, ...]:
+    """What is left out of these numbers; what the ritual never shows is not missed."""
+    no_skills = [Unsaid.SKILLS] if numbers.skills is None else []
+    no_verdicts = [Unsaid.VERDICTS] if shows_verdicts and numbers.verdicts is None else []
+    return (*no_skills, *no_verdicts)

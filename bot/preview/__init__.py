@@ -2,14 +2,23 @@
 
 from collections.abc import Mapping
 
-from bot.preview import answers, rounds, summaries, views
+from bot.preview import answers, mine, reviews, rounds, summaries, views
 from bot.preview.nouns import Payload
 
 
 def surfaces() -> Mapping[str, Payload]:
     """Each sample by name: `surface` (message, modal or home) and `payload` as Slack gets it."""
     kinds = (
-        ("message", (rounds.messages, summaries.messages, answers.messages)),
+        (
+            "message",
+            (
+                rounds.messages,
+                summaries.messages,
+                reviews.messages,
+                mine.messages,
+                answers.messages,
+            ),
+        ),
         ("modal", (views.modals,)),
         ("home", (views.homes,)),
     )

@@ -67,6 +67,10 @@ def _answers() -> Samples:
     yield "skipped-next", private.skipped_next(MONDAY, weekly)
     yield "next-dates", private.next_dates([MONDAY, MONDAY + WEEK, MONDAY + 2 * WEEK], weekly)
     yield "next-dates-paused", private.next_dates([], stopped)
+    yield "files-sent", private.files_sent(3)
+    yield "file-sent", private.files_sent(1)
+    yield "shared", private.shared(PLATFORM, is_new=True)
+    yield "shared-before", private.shared(PLATFORM, is_new=False)
     yield "unknown-command", private.unknown(None)
     yield "unknown-command-near", private.unknown("pause")
 

@@ -8,6 +8,7 @@ from bot.domain.prompts import (
     HINTS,
     NOTICES,
     PROMPT_TOO_LATE,
+    THIN_ROUNDS,
     Introduction,
     Notice,
     Prompt,
@@ -67,6 +68,8 @@ def _round() -> Samples:
     yield "shared-taken-back", shared.render(Shared(ANA, (), "Ana"))
     for what in NOTICES:
         yield f"notice-{what}", notice.render(Notice(what, PLATFORM))
+    quiet = Notice(THIN_ROUNDS, PLATFORM, ritual_id="ritual-1")
+    yield "notice-thin_rounds-offer", notice.render(quiet)
     later = Notice(PROMPT_TOO_LATE, PLATFORM, MONDAY + WEEK)
     yield "notice-prompt_too_late-next", notice.render(later)
 

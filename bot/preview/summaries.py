@@ -3,10 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+from bot.domain import questions, rhythms
+from bot.domain.cadence import Recurrence
 from bot.domain.followups import Edge, Verdict
 from bot.domain.lean import Lean, Numbers
+from bot.domain.questions import Seen
 from bot.domain.skills import Skill
-from bot.domain.summaries import QUESTIONS, Quote, Summary, question
+from bot.domain.summaries import Quote, Summary, unsaid
 from bot.preview.nouns import (
     ANA,
     EXPORT,
@@ -19,13 +22,18 @@ from bot.preview.nouns import (
     WEEK,
     Samples,
 )
-from bot.slack.messages import (
-    summary,
-)
+from bot.slack.messages import charts, summary
 
 
 def _numbers(people: int, decisions: int, *skills: int) -> Numbers:
     return Numbers(people, decisions, dict(zip(Skill, skills, strict=True)) if skills else None)
+
+
+def _told(summary: Summary) -> Summary:
+    """With the question that follows from its numbers, and what they leave unsaid."""
+    asked = questions.text(questions.choose(Seen(summary.numbers, summary.lean)))
+    left = unsaid(summary.numbers, shows_verdicts=True)
+    return replace(summary, question=asked, unsaid=left)
 
 
 def messages() -> Samples:
@@ -37,31 +45,28 @@ def messages() -> Samples:
         _numbers(1, 1),
         None,
         (),
-        QUESTIONS[Skill.PRODUCT],
+        questions.text("earlier"),
         MONDAY + WEEK,
     )
     yield "summary-1", summary.render(few)
     yield "summary-2", summary.render(replace(few, numbers=_numbers(2, 3), next_prompt_at=None))
     unskilled = _numbers(4, 6)
-    yield (
-        "summary-4-no-skills",
-        summary.render(replace(few, numbers=unskilled, question=question(unskilled))),
-    )
+    yield "summary-4-no-skills", summary.render(_told(replace(few, numbers=unskilled)))
     four = _numbers(4, 5, 1, 0, 3, 0, 0)
-    careful = replace(few, numbers=four, lean=Lean(Skill.PRODUCT, 3, 4), question=question(four))
-    yield "summary-4", summary.render(careful)
+    careful = replace(few, numbers=four, lean=Lean(Skill.PRODUCT, 3, 4))
+    yield "summary-4", summary.render(_told(careful))
     five = replace(
         _numbers(5, 9, 3, 1, 3, 1, 0), picks=dict(zip(Skill, (2, 0, 2, 1, 0), strict=True))
     )
-    yield (
-        "summary-5-no-verdicts",
-        summary.render(replace(few, numbers=five, question=question(five))),
-    )
+    yield "summary-5-no-verdicts", summary.render(_told(replace(few, numbers=five)))
     seven = _seven(few)
     yield "summary-7", summary.render(seven)
-    yield "summary-7-without-charts", summary.render(seven, charts=False)
+    asking = replace(seven, asks=rhythms.choices(Recurrence.WEEKLY), ritual_id="ritual-1")
+    yield "summary-eighth", summary.render(asking)
+    yield "summary-rests", summary.render(replace(few, rests=True, next_prompt_at=None))
+    yield "summary-7-without-charts", charts.in_text(summary.render(seven))
     yield "summary-20", summary.render(_twenty(seven))
-    yield "summary-20-without-charts", summary.render(_twenty(seven), charts=False)
+    yield "summary-20-without-charts", charts.in_text(summary.render(_twenty(seven)))
 
 
 def _seven(few: Summary) -> Summary:
@@ -75,7 +80,7 @@ def _seven(few: Summary) -> Summary:
     )
     quotes = (Quote(EXPORT.text, TOM, "Tom"), Quote(NIGHTLY.text, ANA, "Ana Ruiz"))
     lean = Lean(Skill.SYSTEM_DESIGN, 8, 18, (4, 5, 5, 4))
-    return replace(few, numbers=numbers, lean=lean, quotes=quotes)
+    return _told(replace(few, numbers=numbers, lean=lean, quotes=quotes))
 
 
 def _twenty(seven: Summary) -> Summary:
@@ -89,4 +94,4 @@ def _twenty(seven: Summary) -> Summary:
     )
     lean = Lean(Skill.PRODUCT, 24, 53, (12, 15, 14, 11))
     quotes = (*seven.quotes, Quote(MONOLITH.text, "U0MAYA", "Maya"))
-    return replace(seven, numbers=numbers, lean=lean, quotes=quotes)
+    return _told(replace(seven, numbers=numbers, lean=lean, quotes=quotes))

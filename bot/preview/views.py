@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from bot.domain import records
 from bot.domain.errors import Reason, Refusal
 from bot.domain.homes import Home, OpenRound, RitualLine
 from bot.domain.skills import Skill
+from bot.preview.mine import made
 from bot.preview.nouns import (
     CLOSE,
     CONTACT,
@@ -25,6 +27,7 @@ from bot.preview.nouns import (
 from bot.services.answer_privately import Field, Form
 from bot.slack.messages import (
     card,
+    controls,
     form,
     home,
     logbook,
@@ -58,6 +61,10 @@ def modals() -> Samples:
     yield "setup-alone", setup.modal(SetupForm(None, "Asia/Kathmandu"))
     yield "setup-more", setup.modal(replace(first, shows_more=True, every="month:1"))
     yield "setup-confirm", setup.confirm_modal(PLATFORM, 120, setup.metadata(first))
+    yield "edit", setup.modal(replace(first, is_change=True, ritual_id="ritual-1"))
+    yield "pause-until", controls.pause_until("ritual-1", PLATFORM, "2026-06-01")
+    yield "hand-over", controls.hand_over("ritual-1", PLATFORM)
+    yield "delete", controls.delete("ritual-1", PLATFORM)
     yield "said-in-a-modal", private.modal(refusals.sentence(Refusal(Reason.ROUND_OVER)))
 
 
@@ -73,8 +80,12 @@ def homes() -> Samples:
     busy = replace(quiet, contact=CONTACT, open_rounds=_OPEN, focus=Skill.PRODUCT)
     yield "home-busy", home.view(busy)
     yield "home-log", home.view(replace(quiet, logbook=LOG))
+    told = records.add_up(list(made(9)), Skill.PRODUCT)
+    yield "home-twelve-weeks", home.view(replace(quiet, twelve_weeks=told, reminders_off=True))
     mine = tuple(_own(weekly, number) for number in range(12))
-    yield "home-owner", home.view(replace(busy, rituals=mine))
+    yield "home-owner", home.view(replace(busy, rituals=mine, twelve_weeks=told))
+    others = tuple(replace(each, owner_id="U0TOM") for each in mine[:2])
+    yield "home-admin", home.view(replace(quiet, rituals=(*mine[:1], *others)))
     crowd = tuple(_own(weekly, number) for number in range(60))
     yield (
         "home-crowded",

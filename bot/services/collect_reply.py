@@ -104,7 +104,7 @@ async def read(
         began = (
             await round_rows.get(session, installation_id, reply.round_id or "") if reply else None
         )
-        ritual = await rituals.get(session, installation_id, began.ritual_id) if began else None
+        ritual = await rituals.kept(session, installation_id, began.ritual_id) if began else None
     if reply is None or began is None or ritual is None or reply.read_at is not None:
         return
     actor = await know_people.actor(

@@ -14,10 +14,11 @@ from bot.domain.homes import Home
 from bot.domain.logbook import DirectAnswer
 from bot.domain.prompts import Introduction, Notice, Prompt
 from bot.domain.reminders import Reminder
+from bot.domain.reviews import Review
 from bot.domain.shares import Shared
 from bot.domain.summaries import Summary
 
-Content = Prompt | Introduction | Notice | Reminder | Summary | Shared | DirectAnswer
+Content = Prompt | Introduction | Notice | Reminder | Review | Summary | Shared | DirectAnswer
 """What is sent once, and looked for by its key before it is ever sent again."""
 
 
@@ -48,6 +49,14 @@ class Sent:
 
     channel_id: str
     ts: str
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to be sent; its content is never empty."""
+
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True)
@@ -134,8 +143,18 @@ class Messenger(Protocol):
     async def react(self, installation_id: str, channel_id: str, ts: str) -> None:
         """Leave the quiet sign that a reply was understood; a repeat changes nothing."""
 
-    async def publish_home(self, installation_id: str, user_id: str, home: Home) -> None:
-        """Draw the person's Home tab."""
+    async def send_files(
+        self, installation_id: str, user_id: str, files: Sequence[File], comment: str
+    ) -> None:
+        """Put files into the person's DM with the bot, in one message; a repeat sends another."""
+
+    async def publish_home(
+        self, installation_id: str, user_id: str, home: Home, *, seen: str | None = None
+    ) -> None:
+        """Draw the person's Home tab, naming whom to ask; with `seen`, only over that hash.
+
+        Refused with `hash_conflict` where another one was drawn meanwhile.
+        """
 
     async def thread(
         self, installation_id: str, channel_id: str, thread_ts: str

@@ -18,7 +18,7 @@ from bot.store.tables import Delivery, Ritual, Round
 async def _round_and_ritual(session: AsyncSession, delivery: Delivery) -> tuple[Round, Ritual]:
     began = await round_rows.get(session, delivery.installation_id, delivery.subject)
     assert began is not None
-    ritual = await rituals.get(session, delivery.installation_id, began.ritual_id)
+    ritual = await rituals.kept(session, delivery.installation_id, began.ritual_id)
     assert ritual is not None
     return began, ritual
 
@@ -48,11 +48,13 @@ async def _compose(
 
 
 async def _sent(session: AsyncSession, deliveries: Sequence[Delivery], now: datetime) -> None:
-    begun = await _rounds(session, deliveries)
+    posted = await _rounds(session, deliveries)
+    # A ritual may have been deleted while its prompt was on its way.
+    begun = {key: began for key, began in posted.items() if began.state is RoundState.DUE}
     for delivery in deliveries:
-        began = begun[delivery.subject]
-        began.state = rounds.moved(began.state, RoundState.OPEN)
-        began.prompt_ts, began.opened_at = delivery.ts, now
+        if (began := begun.get(delivery.subject)) is not None:
+            began.state = rounds.moved(began.state, RoundState.OPEN)
+            began.prompt_ts, began.opened_at = delivery.ts, now
     installation_id = deliveries[0].installation_id
     await _adopt_orphans(session, installation_id, begun.values())
     await send_reminder.owe(session, installation_id, begun.values())
@@ -77,6 +79,8 @@ async def _adopt_orphans(
 
 async def _failed(session: AsyncSession, delivery: Delivery, now: datetime) -> None:
     began, ritual = await _round_and_ritual(session, delivery)
+    if began.state is not RoundState.DUE:
+        return
     began.state = rounds.moved(began.state, RoundState.SKIPPED)
     await tell_owner.pause(session, ritual, PROMPT_REFUSED, began.id, now)
 
@@ -92,9 +96,10 @@ def draw(began: Round, *, has_ended_quietly: bool = False) -> Prompt:
 
 
 async def _redraw(session: AsyncSession, delivery: Delivery) -> Prompt | None:
-    began, _ritual = await _round_and_ritual(session, delivery)
+    began, ritual = await _round_and_ritual(session, delivery)
     row = await published.get(session, began.installation_id, began.id)
-    return draw(began, has_ended_quietly=row is not None and not row.people)
+    is_over = ritual.state == Ritual.ENDED or (row is not None and not row.people)
+    return draw(began, has_ended_quietly=is_over)
 
 
 KIND = Kind(_compose, load=_load, sent=_sent, failed=_failed, redraw=_redraw)

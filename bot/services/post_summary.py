@@ -1,27 +1,29 @@
 """Closes a round: counts it once, for good, and posts what the team may read of it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import lean, rounds, summaries
-from bot.domain.followups import Detail, Edge, Verdict
-from bot.domain.lean import Counted, Numbers
+from bot.domain import rounds, summaries
 from bot.domain.prompts import SUMMARY_REFUSED
 from bot.domain.rounds import RoundState
-from bot.domain.skills import Skill
-from bot.domain.summaries import MOST_QUOTES, Quote, Summary
-from bot.services import collect_reply, tell_owner
-from bot.services.draw_card import month_of
+from bot.domain.summaries import Summary
+from bot.services import (
+    collect_reply,
+    publish_round,
+    show_home,
+    show_summary,
+    stay_alive,
+    tell_owner,
+)
 from bot.services.letters import Kind, Letter
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
-from bot.store import decisions, deliveries, due, people, published, rituals
+from bot.store import deliveries, due, published, rituals
 from bot.store import rounds as round_rows
 from bot.store.engine import Begin
-from bot.store.tables import Decision, Delivery, Published, Ritual, Round
+from bot.store.tables import Delivery, Round
 
 BATCH = 20
 
@@ -73,8 +75,10 @@ async def close(begin: Begin, now: datetime, installation_id: str, round_id: str
         await _settle_earlier(session, began)
         began.state = rounds.moved(began.state, RoundState.CLOSED)
         began.closed_at = now
-        numbers = await _publish(session, ritual, began, now)
-        if not numbers.people:  # nothing is posted; the prompt itself says that it is over
+        await show_home.owe(session, installation_id, now)
+        row = await publish_round.publish(session, ritual, began, now)
+        await stay_alive.look(session, ritual, row, now)
+        if not row.people:  # nothing is posted; the prompt itself says that it is over
             await deliveries.redraw(session, installation_id, "prompt", round_id, now)
         else:
             await deliveries.owe(
@@ -94,98 +98,11 @@ async def _settle_earlier(session: AsyncSession, began: Round) -> None:
         earlier.state = rounds.moved(earlier.state, RoundState.SETTLED)
 
 
-async def _publish(session: AsyncSession, ritual: Ritual, began: Round, now: datetime) -> Numbers:
-    counted = await decisions.to_count(session, ritual.installation_id, ritual.id)
-    who = {each.user_id for each in counted}
-    picks = await people.picks(session, ritual.installation_id, who, month_of(began.day))
-    numbers = lean.count(
-        [Counted(d.user_id, d.verdict, d.edge, d.skill) for d in counted],
-        picks,
-        shows_verdicts=ritual.shows_verdicts,
-    )
-    for decision in counted:
-        decision.counted_in = began.id
-    session.add(
-        Published(
-            installation_id=ritual.installation_id,
-            round_id=began.id,
-            ritual_id=ritual.id,
-            closed_at=now,
-            people=numbers.people,
-            decisions=numbers.decisions,
-            numbers=_as_row(numbers),
-            quoted=[each.id for each in _to_quote(counted)],
-        )
-    )
-    return numbers
-
-
-def _to_quote(counted: Sequence[Decision]) -> list[Decision]:
-    """Up to three, one a person, none that mentions anybody, of those offered to be quoted."""
-    offered = [each for each in counted if _may_be_quoted(each)]
-    one_each = {decision.user_id: decision for decision in reversed(offered)}
-    return [each for each in offered if one_each[each.user_id] is each][:MOST_QUOTES]
-
-
-def _may_be_quoted(decision: Decision) -> bool:
-    is_offered = decision.quotable and not decision.is_private
-    return is_offered and decision.detail is not Detail.LEFT_OUT and "<@" not in decision.text
-
-
-def _as_row(numbers: Numbers) -> dict[str, Any]:
-    shown: dict[str, Mapping[Any, int] | None] = {
-        "skills": numbers.skills,
-        "picks": numbers.picks,
-        "verdicts": numbers.verdicts,
-        "edges": numbers.edges,
-    }
-    return {name: dict(each) for name, each in shown.items() if each is not None}
-
-
-def numbers_of(row: Published) -> Numbers:
-    """The published numbers, as the domain speaks of them."""
-    shown = row.numbers
-    return Numbers(
-        people=row.people,
-        decisions=row.decisions,
-        skills=_read(Skill, shown.get("skills")),
-        picks=_read(Skill, shown.get("picks")),
-        verdicts=_read(Verdict, shown.get("verdicts")),
-        edges=_read(Edge, shown.get("edges")),
-    )
-
-
-def _read(kind: Any, shown: Mapping[str, int] | None) -> Any:
-    return None if shown is None else {each: shown.get(each.value, 0) for each in kind}
-
-
-async def draw(session: AsyncSession, installation_id: str, row: Published) -> Summary | None:
-    """The summary of a published round, with the quotes that still stand."""
-    began = await round_rows.get(session, installation_id, row.round_id)
-    ritual = await rituals.get(session, installation_id, row.ritual_id)
-    if began is None or ritual is None:
-        return None
-    numbers = numbers_of(row)
-    earlier = await published.before(session, installation_id, row)
-    spreads = [each.skills for each in map(numbers_of, earlier) if each.skills is not None]
-    quoted = await decisions.by_ids(session, installation_id, row.quoted)
-    return Summary(
-        round_id=row.round_id,
-        channel_id=began.channel_id,
-        day=began.day,
-        numbers=numbers,
-        lean=lean.leaning(numbers.skills, spreads) if numbers.skills is not None else None,
-        quotes=[Quote(each.text, each.user_id) for each in quoted if _may_be_quoted(each)],
-        question=summaries.question(numbers),
-        next_prompt_at=ritual.next_prompt_at if ritual.state == Ritual.ACTIVE else None,
-    )
-
-
 async def _compose(
     session: AsyncSession, delivery: Delivery, _now: datetime, _channels: Collection[str]
 ) -> Letter | None:
     row = await published.get(session, delivery.installation_id, delivery.subject)
-    summary = await draw(session, delivery.installation_id, row) if row else None
+    summary = await show_summary.draw(session, delivery.installation_id, row) if row else None
     if summary is None:
         return None
     began = await round_rows.get(session, delivery.installation_id, delivery.subject)
@@ -195,7 +112,7 @@ async def _compose(
 
 async def _redraw(session: AsyncSession, delivery: Delivery) -> Summary | None:
     row = await published.get(session, delivery.installation_id, delivery.subject)
-    return await draw(session, delivery.installation_id, row) if row else None
+    return await show_summary.draw(session, delivery.installation_id, row) if row else None
 
 
 async def _failed(session: AsyncSession, delivery: Delivery, now: datetime) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import cadence, rounds
 from bot.domain.prompts import PROMPT_TOO_LATE
 from bot.domain.rounds import RoundState
-from bot.services import tell_owner
+from bot.services import show_home, tell_owner
 from bot.services.messenger import Messenger
 from bot.store import deliveries, due, rituals
 from bot.store.deliveries import Owed
@@ -73,6 +73,8 @@ async def _begin_due_rounds(
     for ritual, began in zip(due_now, begun, strict=True):
         if began["state"] is RoundState.SKIPPED:
             await tell_owner.owe(session, ritual, PROMPT_TOO_LATE, began["id"], now)
+    for installation_id in {each.installation_id for each in due_now}:
+        await show_home.owe(session, installation_id, now)
 
 
 def _begin_due_round(ritual: Ritual, now: datetime) -> Columns:

@@ -111,4 +111,11 @@ async def stop(begin: Begin, now: datetime, installation_id: str, user_id: str) 
         person.reminders_off = True
 
 
+async def start(begin: Begin, now: datetime, installation_id: str, user_id: str) -> None:
+    """Reminders for this person again, from the next one that is due on."""
+    async with begin() as session:
+        person = await people.ensure(session, installation_id, user_id, now=now)
+        person.reminders_off = False
+
+
 KIND = Kind(_compose, is_direct=True, channels=_channels)

@@ -1,18 +1,64 @@
 """Gathers what one person finds on their Home tab; every draw reads it anew."""
 
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import cadence
 from bot.domain.homes import Home, OpenRound, RitualLine
 from bot.domain.rounds import RoundState
-from bot.services import draw_card, keep_log, steer_ritual
-from bot.services.messenger import Messenger
-from bot.store import decisions, people, rituals
+from bot.services import draw_card, keep_log, show_me, steer_ritual
+from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
+from bot.store import decisions, due, people, rituals
 from bot.store import rounds as round_rows
 from bot.store.engine import Begin
-from bot.store.tables import Ritual, Round
+from bot.store.tables import Person, Ritual, Round
+
+BATCH = 20
+LATELY = timedelta(hours=12)
+"""A Home is kept up to date for so long after it was opened; after that, until it is again."""
+SOON = timedelta(seconds=10)
+"""By then the prompts and summaries of the same tick stand, and one drawing shows them all."""
+TRY_AGAIN = timedelta(seconds=30)
+
+log = structlog.get_logger()
+
+
+async def step(begin: Begin, messenger: Messenger, now: datetime) -> bool:
+    """Draw the Homes that are out of date at `now` (UTC); return whether there may be more."""
+    async with begin.reading() as session:
+        waiting = await due.homes(session, now, BATCH)
+    for person in waiting:
+        again_at = await _draw_due(begin, messenger, now, person)
+        async with begin() as session:
+            current = await people.ensure(session, person.installation_id, person.user_id, now=now)
+            if current.home_due_at == person.home_due_at:
+                current.home_due_at = again_at
+    return len(waiting) == BATCH
+
+
+async def _draw_due(
+    begin: Begin, messenger: Messenger, now: datetime, person: Person
+) -> datetime | None:
+    """Draw one; return when to try again, if need be. One that can't be drawn stops no other."""
+    try:
+        await show(begin, messenger, now, person.installation_id, person.user_id)
+    except RateLimited as later:
+        return now + timedelta(seconds=later.seconds)
+    except OutcomeUnknown:
+        return now + TRY_AGAIN
+    except Refused as refused:
+        log.info("home.not_drawn", error=refused.error)
+    except Exception:
+        log.exception("home.broken")
+    return None
+
+
+async def owe(session: AsyncSession, installation_id: str, now: datetime) -> None:
+    """Something happened to a round: Homes that people looked at lately are soon drawn again."""
+    await people.homes_are_due(session, installation_id, now + SOON, looked_since=now - LATELY)
 
 
 async def show(
@@ -21,43 +67,87 @@ async def show(
     now: datetime,
     installation_id: str,
     user_id: str,
-    contact: str | None,
     *,
-    is_opened: bool,
+    is_opened: bool = False,
+    seen: str | None = None,
 ) -> None:
     """Draw the person's Home; one that `is_opened` has greeted them, if nothing did before.
 
-    Asks Slack for their channels, and raises as the messenger does.
+    `seen` is the hash of the Home before their eyes: where another process drew one meanwhile,
+    this one is drawn anew, so that an older state never covers a newer one. Asks Slack for their
+    channels, and raises as the messenger does.
     """
     channels = await messenger.channels_of(installation_id, user_id)
-    async with begin.reading() as session:
-        mine = await rituals.in_channels(session, installation_id, channels)
-        open_rounds = [
-            await _open_round(session, began, user_id)
-            for began in await round_rows.open_in(session, installation_id, channels)
-            if began.closes_at > now
-        ]
-        for began, _part in await decisions.open_rounds_of(session, installation_id, user_id):
-            is_closed = began.state is RoundState.CLOSED and began.channel_id in channels
-            if is_closed and await draw_card.is_waiting(session, began, user_id):
-                open_rounds.append(await _open_round(session, began, user_id))
-        person = await people.get(session, installation_id, user_id)
-        month = draw_card.month_of(now.date())
-        focus = await people.focus(session, installation_id, user_id, month)
-        logbook = await keep_log.logbook(session, installation_id, user_id)
-    home = Home(
-        is_new=person is None or person.greeted_at is None,
-        contact=contact,
-        open_rounds=open_rounds,
-        rituals=[_line(ritual, user_id) for ritual in mine],
-        focus=focus,
-        logbook=logbook,
-    )
-    await messenger.publish_home(installation_id, user_id, home)
-    if is_opened and home.is_new:
+    async with begin.alone("home", installation_id, user_id):
+        home = await gather(begin, now, installation_id, user_id, channels)
+        try:
+            await messenger.publish_home(installation_id, user_id, home, seen=seen)
+        except Refused as refused:
+            if refused.error != "hash_conflict":
+                raise
+            home = await gather(begin, now, installation_id, user_id, channels)
+            await messenger.publish_home(installation_id, user_id, home)
+    if is_opened:
         async with begin() as session:
             person = await people.ensure(session, installation_id, user_id, now=now)
+            person.home_opened_at = now
             person.greeted_at = person.greeted_at or now
+
+
+async def is_looked_at(begin: Begin, now: datetime, installation_id: str, user_id: str) -> bool:
+    """Whether the person opened their Home lately, so that it may still be before their eyes."""
+    async with begin.reading() as session:
+        person = await people.get(session, installation_id, user_id)
+    opened_at = person.home_opened_at if person else None
+    return opened_at is not None and now - opened_at <= LATELY
+
+
+async def gather(
+    begin: Begin, now: datetime, installation_id: str, user_id: str, channels: Collection[str]
+) -> Home:
+    """The person's Home as things are now, of rituals in these channels of theirs alone."""
+    async with begin.reading() as session:
+        here = await rituals.in_channels(session, installation_id, channels)
+        person = await people.get(session, installation_id, user_id)
+        twelve = await show_me.draw(
+            session, now, installation_id, user_id, back=show_me.TWELVE_WEEKS
+        )
+        return Home(
+            is_new=person is None or person.greeted_at is None,
+            contact=None,
+            open_rounds=await _open_rounds(session, now, installation_id, user_id, channels),
+            rituals=_lines(here, user_id, is_admin=person is not None and person.is_admin),
+            focus=twelve.focus,
+            logbook=await keep_log.logbook(session, installation_id, user_id),
+            twelve_weeks=twelve,
+            reminders_off=person is not None and person.reminders_off,
+        )
+
+
+async def _open_rounds(
+    session: AsyncSession,
+    now: datetime,
+    installation_id: str,
+    user_id: str,
+    channels: Collection[str],
+) -> list[OpenRound]:
+    """What is open for them, then closed rounds whose card they left open."""
+    found = [
+        await _open_round(session, began, user_id)
+        for began in await round_rows.open_in(session, installation_id, channels)
+        if began.closes_at > now
+    ]
+    for began, _part in await decisions.open_rounds_of(session, installation_id, user_id):
+        is_closed = began.state is RoundState.CLOSED and began.channel_id in channels
+        if is_closed and await draw_card.is_waiting(session, began, user_id):
+            found.append(await _open_round(session, began, user_id))
+    return found
+
+
+def _lines(here: Sequence[Ritual], user_id: str, *, is_admin: bool) -> list[RitualLine]:
+    """Their own rituals first, where they administer the workspace too."""
+    lines = [_line(each, user_id, is_admin=is_admin) for each in here]
+    return sorted(lines, key=lambda line: bool(line.owner_id)) if is_admin else lines
 
 
 async def _open_round(session: AsyncSession, began: Round, user_id: str) -> OpenRound:
@@ -76,7 +166,8 @@ async def _open_round(session: AsyncSession, began: Round, user_id: str) -> Open
     )
 
 
-def _line(ritual: Ritual, user_id: str) -> RitualLine:
+def _line(ritual: Ritual, user_id: str, *, is_admin: bool) -> RitualLine:
+    is_theirs = ritual.owner_id == user_id
     return RitualLine(
         ritual_id=ritual.id,
         channel_id=ritual.channel_id,
@@ -84,7 +175,8 @@ def _line(ritual: Ritual, user_id: str) -> RitualLine:
         next_prompts=steer_ritual.next_dates(ritual),
         paused_until=ritual.paused_until,
         is_paused=ritual.state == Ritual.PAUSED,
-        is_mine=ritual.owner_id == user_id,
+        is_mine=is_theirs or is_admin,
+        owner_id="" if is_theirs else ritual.owner_id,
     )
 
 

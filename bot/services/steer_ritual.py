@@ -29,7 +29,7 @@ async def run_now(
     the instant of that prompt (UTC) is returned too.
     """
     async with begin() as session:
-        ritual = await _owned(session, installation_id, actor, ritual_id)
+        ritual = await owned(session, installation_id, actor, ritual_id)
         if await _running(session, ritual):
             raise Refusal(Reason.ALREADY_OPEN)
         coming = ritual.next_prompt_at if ritual.state == Ritual.ACTIVE else None
@@ -54,14 +54,14 @@ async def pause(
     A round that is open stays open, and closes as announced.
     """
     async with begin() as session:
-        ritual = await _owned(session, installation_id, actor, ritual_id)
+        ritual = await owned(session, installation_id, actor, ritual_id)
         if until is None:
             if ritual.state == Ritual.PAUSED:
                 raise Refusal(Reason.ALREADY_PAUSED)
             ritual.state, ritual.paused_until = Ritual.PAUSED, None
             return ritual
         begins = cadence.instant(until, datetime.min.time(), ritual.zone)
-        after = await _free_from(session, ritual, now)
+        after = await free_from(session, ritual, now)
         is_planned = ritual.state == Ritual.ACTIVE and ritual.paused_until is None
         planned = ritual.next_prompt_at if is_planned and ritual.next_prompt_at else after
         coming = next(cadence.prompts(ritual.schedule, max(begins, after, planned)), None)
@@ -78,15 +78,15 @@ async def resume(
     A round that is open closes first, as announced.
     """
     async with begin() as session:
-        ritual = await _owned(session, installation_id, actor, ritual_id)
+        ritual = await owned(session, installation_id, actor, ritual_id)
         if ritual.state == Ritual.ACTIVE and ritual.paused_until is None:
             raise Refusal(Reason.NOT_PAUSED)
-        free_from = await _free_from(session, ritual, now)
+        free = await free_from(session, ritual, now)
         planned, was_paused = ritual.next_prompt_at, ritual.state == Ritual.PAUSED
         ritual.state = Ritual.ACTIVE
         # What was still to come stands: a prompt left out before the pause stays left out.
-        if not was_paused or planned is None or planned <= free_from:
-            schedule_ritual.put_off_to_next(ritual, free_from)
+        if not was_paused or planned is None or planned <= free:
+            schedule_ritual.put_off_to_next(ritual, free)
     return ritual
 
 
@@ -95,7 +95,7 @@ async def skip_next(
 ) -> tuple[datetime | None, Ritual]:
     """The next prompt does not come, the one after it does; return what was skipped (UTC)."""
     async with begin() as session:
-        ritual = await _owned(session, installation_id, actor, ritual_id)
+        ritual = await owned(session, installation_id, actor, ritual_id)
         skipped = ritual.next_prompt_at
         if ritual.state == Ritual.PAUSED or skipped is None:
             raise Refusal(Reason.ALREADY_PAUSED)
@@ -122,14 +122,15 @@ async def _running(session: AsyncSession, ritual: Ritual) -> Sequence[Round]:
     )
 
 
-async def _free_from(session: AsyncSession, ritual: Ritual, now: datetime) -> datetime:
+async def free_from(session: AsyncSession, ritual: Ritual, now: datetime) -> datetime:
     """From when on a prompt may come: `now`, or when the round that is open closes (UTC)."""
     return max([now, *(each.closes_at for each in await _running(session, ritual))])
 
 
-async def _owned(
+async def owned(
     session: AsyncSession, installation_id: str, actor: Actor, ritual_id: str
 ) -> Ritual:
+    """The ritual, locked for change, if the actor may run it. Raises Refusal."""
     ritual = await rituals.lock(session, installation_id, ritual_id)
     if ritual is None:
         raise Refusal(Reason.NO_RITUAL_HERE)

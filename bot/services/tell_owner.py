@@ -43,7 +43,8 @@ async def _compose(
         return None
     is_active = ritual.state == Ritual.ACTIVE
     next_prompt_at = ritual.next_prompt_at if is_active else None
-    return Letter(Notice(what, ritual.channel_id, next_prompt_at))
+    every = ritual.schedule.recurrence
+    return Letter(Notice(what, ritual.channel_id, next_prompt_at, ritual.id, every))
 
 
 KIND = Kind(_compose, is_direct=True, is_patient=True)

@@ -22,6 +22,8 @@ from bot.services import (
     send_reminder,
     set_up_ritual,
     share_answer,
+    show_home,
+    show_review,
     tell_owner,
 )
 from bot.services.letters import Kind
@@ -37,6 +39,7 @@ KINDS: Mapping[str, Kind] = {
     hear_direct.NAME: hear_direct.KIND,
     share_answer.NAME: share_answer.KIND,
     "notice": tell_owner.KIND,
+    "review": show_review.KIND,
 }
 """Everything that is sent once."""
 
@@ -59,6 +62,7 @@ STEPS: Mapping[str, Step] = {
     "deliver": _deliver,
     "redraw": _redraw,
     "ask_followup": ask_followup.step,
+    "show_home": show_home.step,
 }
 """In the order of a tick, not of the week: a round closes before the next one begins, and what
 both owe is delivered in the same tick. Prompt, reminder and summary are sent by *deliver*, which
@@ -72,6 +76,7 @@ NAMES: Mapping[str, str] = {
     "deliver": "a message",
     "redraw": "a message changes",
     "ask_followup": "a card",
+    "show_home": "somebody's Home",
 }
 """What a visitor of the practice workspace knows each step by; messages go by their kind."""
 

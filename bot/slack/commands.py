@@ -15,9 +15,12 @@ COMMANDS = (
     "skip",
     "next",
     "summary",
+    "me",
+    "export numbers",
+    "export",
     "help",
 )
-"""`skip next` stands before `skip`, so that the longer one is tried first."""
+"""The longer one stands first where one begins with another: `skip next`, `export numbers`."""
 READ_AT_MOST = 200
 """Characters; a command is short, and a pasted page is none."""
 QUOTES = "\"'`“”‘’«»*_~"

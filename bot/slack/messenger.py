@@ -1,9 +1,9 @@
 """Fulfils the services' port by Slack's Web API; draws nouns by `bot.slack.messages`."""
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -15,11 +15,13 @@ from bot.domain.homes import Home
 from bot.domain.logbook import DirectAnswer
 from bot.domain.prompts import Introduction, Notice, Prompt
 from bot.domain.reminders import Reminder
+from bot.domain.reviews import Review
 from bot.domain.shares import Shared
 from bot.domain.summaries import Summary
 from bot.services.messenger import (
     Channel,
     Content,
+    File,
     OutcomeUnknown,
     Profile,
     RateLimited,
@@ -27,11 +29,12 @@ from bot.services.messenger import (
     Sent,
     ThreadReply,
 )
+from bot.services.remember_charts import ChartMemory
 from bot.slack import incoming, wire
 from bot.slack.errors import sorted_errors
 from bot.slack.messages import card as card_message
-from bot.slack.messages import home as home_view
 from bot.slack.messages import (
+    charts,
     introduction,
     logbook,
     notice,
@@ -39,9 +42,11 @@ from bot.slack.messages import (
     prompt,
     refusals,
     reminder,
+    review,
     shared,
     summary,
 )
+from bot.slack.messages import home as home_view
 
 EVENT_TYPE = "three_decisions"
 """Marks our metadata; its payload is a delivery's id and no more, since anybody may read it."""
@@ -52,10 +57,12 @@ MEMBERS_FOR = timedelta(minutes=5)
 """As long as membership may be believed (invariant 7)."""
 
 Message = dict[str, Any]
+T = TypeVar("T")
 _DRAW: dict[type, Callable[[Any], Message]] = {
     Prompt: prompt.render,
     Introduction: introduction.render,
     Notice: notice.render,
+    Review: review.render,
 }
 
 
@@ -63,14 +70,17 @@ class SlackMessenger:
     """Slack, for one process; `client_for` gives the client of an installation."""
 
     def __init__(
-        self, client_for: Callable[[str], AsyncWebClient], clock: Clock, contact: str | None
+        self,
+        client_for: Callable[[str], AsyncWebClient],
+        clock: Clock,
+        contact: str | None,
+        charts: ChartMemory,
     ) -> None:
         self._client_for = client_for
         self._clock = clock
         self._contact = contact
+        self._charts = charts
         self._members: dict[tuple[str, str], tuple[datetime, frozenset[str]]] = {}
-        self._chartless: set[str] = set()
-        """Installations whose Slack refused a chart; they get bars made of text."""
 
     async def post(
         self,
@@ -82,34 +92,42 @@ class SlackMessenger:
         thread_ts: str | None = None,
     ) -> Sent:
         """Post in a channel. A chart that Slack refuses is sent once more as text."""
-        arguments = {"channel": channel_id, "thread_ts": thread_ts, "metadata": _metadata(key)}
+        arguments: dict[str, Any] = {"channel": channel_id, "thread_ts": thread_ts}
+        drawn = await self.draw(installation_id, content)
+
+        async def post(message: Message) -> Sent:
+            async with sorted_errors():
+                answer = await self._client_for(installation_id).chat_postMessage(
+                    **arguments, **message, metadata=_metadata(key),
+                    parse="none", unfurl_links=False, unfurl_media=False,
+                )  # fmt: skip
+            return Sent(answer["channel"], answer["ts"])
+
+        return await self.charted(installation_id, drawn, post)
+
+    async def charted(
+        self, installation_id: str, message: Message, send: Callable[[Message], Awaitable[T]]
+    ) -> T:
+        """Send the message with its charts or, where Slack does not take them, with text.
+
+        `send` raises Refused with `invalid_blocks` for a message that Slack refuses.
+        """
+        if not charts.has_chart(message):
+            return await send(message)
+        if not await self._charts.are_taken(installation_id, await self._clock()):
+            return await send(charts.in_text(message))
         try:
-            return await self._post(installation_id, content, arguments)
+            return await send(message)
         except Refused as refused:
-            has_chart = isinstance(content, Summary) and installation_id not in self._chartless
-            if refused.error != "invalid_blocks" or not has_chart:
+            if refused.error != "invalid_blocks":
                 raise
-            self._chartless.add(installation_id)
-            return await self._post(installation_id, content, arguments)
+        await self._charts.were_refused(installation_id, await self._clock())
+        return await send(charts.in_text(message))
 
-    async def _post(
-        self, installation_id: str, content: Content, arguments: Mapping[str, Any]
-    ) -> Sent:
-        async with sorted_errors():
-            answer = await self._client_for(installation_id).chat_postMessage(
-                **arguments,
-                **await self.draw(installation_id, content),
-                parse="none",
-                unfurl_links=False,
-                unfurl_media=False,
-            )
-        return Sent(answer["channel"], answer["ts"])
-
-    async def draw(self, installation_id: str, content: Content, *, charts: bool = True) -> Message:
+    async def draw(self, installation_id: str, content: Content) -> Message:
         """The content as a message: text for reading aloud, and blocks."""
         if isinstance(content, Summary):
-            has_charts = charts and installation_id not in self._chartless
-            return summary.render(await self._named(installation_id, content), charts=has_charts)
+            return summary.render(await self._named(installation_id, content))
         if isinstance(content, Reminder):
             return reminder.render(content, contact=self._contact)
         if isinstance(content, DirectAnswer):
@@ -183,10 +201,13 @@ class SlackMessenger:
         self, installation_id: str, channel_id: str, ts: str, content: Content
     ) -> None:
         """Draw a message of ours again."""
-        async with sorted_errors():
-            await self._client_for(installation_id).chat_update(
-                channel=channel_id, ts=ts, **await self.draw(installation_id, content)
-            )
+        client = self._client_for(installation_id)
+
+        async def update(message: Message) -> None:
+            async with sorted_errors():
+                await client.chat_update(channel=channel_id, ts=ts, **message)
+
+        await self.charted(installation_id, await self.draw(installation_id, content), update)
 
     async def whisper(
         self,
@@ -221,11 +242,25 @@ class SlackMessenger:
             if refused.error != "already_reacted":
                 raise
 
-    async def publish_home(self, installation_id: str, user_id: str, home: Home) -> None:
-        """Draw the person's Home tab."""
+    async def send_files(
+        self, installation_id: str, user_id: str, files: Sequence[File], comment: str
+    ) -> None:
+        """Put files into the person's DM with the bot, in one message."""
+        dm = await self._dm(installation_id, user_id)
+        uploads = [{"filename": each.name, "content": each.content} for each in files]
+        async with sorted_errors():
+            await self._client_for(installation_id).files_upload_v2(
+                channel=dm, file_uploads=uploads, initial_comment=comment
+            )
+
+    async def publish_home(
+        self, installation_id: str, user_id: str, home: Home, *, seen: str | None = None
+    ) -> None:
+        """Draw the person's Home tab, naming whom to ask."""
+        view = home_view.view(replace(home, contact=self._contact))
         async with sorted_errors():
             await self._client_for(installation_id).views_publish(
-                user_id=user_id, view=home_view.view(home)
+                user_id=user_id, view=view, hash=seen
             )
 
     async def thread(

@@ -1,6 +1,7 @@
 """Queries on decisions and participations of one installation."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from sqlalchemy import func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -87,6 +88,41 @@ async def by_ids(
     )
     found = {each.id: each for each in await session.scalars(statement)}
     return [found[each] for each in ids if each in found]
+
+
+async def of_author(
+    session: AsyncSession,
+    installation_id: str,
+    user_id: str,
+    since: date,
+    *,
+    ritual_id: str | None = None,
+    with_left_out: bool = False,
+) -> Sequence[tuple[Decision, date]]:
+    """One person's decisions of rounds since that day, oldest first, each with its round's day.
+
+    Of one ritual or of all of theirs; those they left out where asked for.
+    """
+    statement = (
+        select(Decision, col(Round.day))
+        .join(
+            Round,
+            (col(Round.installation_id) == col(Decision.installation_id))
+            & (col(Round.id) == col(Decision.round_id)),
+        )
+        .where(
+            col(Decision.installation_id) == installation_id,
+            col(Decision.user_id) == user_id,
+            col(Round.day) >= since,
+        )
+        .order_by(col(Round.day), col(Decision.created_at), col(Decision.position))
+    )
+    if ritual_id is not None:
+        statement = statement.where(col(Decision.ritual_id) == ritual_id)
+    if not with_left_out:
+        kept = or_(col(Decision.detail).is_(None), col(Decision.detail) != Detail.LEFT_OUT)
+        statement = statement.where(kept)
+    return [(each[0], each[1]) for each in await session.execute(statement)]
 
 
 async def count_of_person(session: AsyncSession, installation_id: str, user_id: str) -> int:

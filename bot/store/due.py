@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.domain.rounds import COLLECTING, RoundState
-from bot.store.tables import Delivery, Participation, Reply, Ritual, Round
+from bot.store.tables import Delivery, Participation, Person, Reply, Ritual, Round
 
 LEASE = timedelta(seconds=120)
 """How long a claimed message may take; a call to Slack is given up after ten seconds."""
@@ -128,6 +128,12 @@ async def cards(session: AsyncSession, now: datetime, limit: int) -> Sequence[Pa
     return (await session.scalars(_across(statement))).all()
 
 
+async def homes(session: AsyncSession, now: datetime, limit: int) -> Sequence[Person]:
+    """People whose Home is out of date."""
+    statement = select(Person).where(col(Person.home_due_at) <= now).limit(limit)
+    return (await session.scalars(_across(statement))).all()
+
+
 _EARLIEST: dict[str, tuple[SelectOfScalar[Any], ...]] = {
     "collect_reply": (
         select(func.min(Reply.received_at)).where(
@@ -152,6 +158,9 @@ _EARLIEST: dict[str, tuple[SelectOfScalar[Any], ...]] = {
         select(func.min(Participation.card_due_at)).where(
             col(Participation.card_due_at).is_not(None)
         ),
+    ),
+    "show_home": (
+        select(func.min(Person.home_due_at)).where(col(Person.home_due_at).is_not(None)),
     ),
 }
 """For each step of the week, when its earliest row is due; each is the head of an index."""

@@ -53,3 +53,13 @@ async def waiting(session: AsyncSession, installation_id: str, user_id: str) -> 
         .order_by(col(LogEntry.created_at), col(LogEntry.id))
     )
     return (await session.scalars(statement)).all()
+
+
+async def all_of(session: AsyncSession, installation_id: str, user_id: str) -> Sequence[LogEntry]:
+    """Everything the person noted, used or not, oldest first."""
+    statement = (
+        select(LogEntry)
+        .where(col(LogEntry.installation_id) == installation_id, col(LogEntry.user_id) == user_id)
+        .order_by(col(LogEntry.created_at))
+    )
+    return (await session.scalars(statement)).all()

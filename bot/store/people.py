@@ -1,10 +1,10 @@
 """Queries on people of one installation, and on the skill each grows in a month."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
 from bot.domain.skills import Skill
 from bot.store.rows import insert_new
@@ -51,16 +51,51 @@ async def focus(
     return row.skill if row else None
 
 
-async def picks(
-    session: AsyncSession, installation_id: str, user_ids: Collection[str], month: date
-) -> Mapping[str, Skill]:
-    """What these people grow in the month that begins on `month`."""
-    statement = select(Focus).where(
-        col(Focus.installation_id) == installation_id,
-        col(Focus.user_id).in_(user_ids),
-        col(Focus.month) == month,
+async def homes_are_due(
+    session: AsyncSession, installation_id: str, due_at: datetime, *, looked_since: datetime
+) -> None:
+    """The Homes that were opened since then are to be drawn again at `due_at` (UTC)."""
+    await session.execute(
+        update(Person)
+        .where(
+            col(Person.installation_id) == installation_id,
+            col(Person.home_opened_at) >= looked_since,
+            col(Person.home_due_at).is_(None),
+        )
+        .values(home_due_at=due_at)
+        .execution_options(synchronize_session=False)
     )
-    return {each.user_id: each.skill for each in await session.scalars(statement)}
+
+
+async def focuses(session: AsyncSession, installation_id: str, user_id: str) -> Sequence[Focus]:
+    """Every month's skill of this person, oldest first."""
+    statement = (
+        select(Focus)
+        .where(col(Focus.installation_id) == installation_id, col(Focus.user_id) == user_id)
+        .order_by(col(Focus.month))
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def picks_to_count(
+    session: AsyncSession, installation_id: str, user_ids: Collection[str], month: date
+) -> Sequence[Focus]:
+    """What these people grow in the month that begins on `month`, where no round published it yet.
+
+    Locked for change: two rounds that close at once count nobody twice.
+    """
+    statement = (
+        select(Focus)
+        .where(
+            col(Focus.installation_id) == installation_id,
+            col(Focus.user_id).in_(user_ids),
+            col(Focus.month) == month,
+            col(Focus.counted_in).is_(None),
+        )
+        .order_by(col(Focus.user_id))
+        .with_for_update()
+    )
+    return (await session.scalars(statement)).all()
 
 
 async def set_focus(

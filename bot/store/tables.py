@@ -49,6 +49,8 @@ class Installation(SQLModel, table=True):
     """The enterprise id if installed org-wide, else the team id."""
     bot_user_id: str
     created_at: datetime = Field(sa_type=UtcDateTime)
+    charts_refused_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When its Slack last refused a chart; bars of text stand in for a while."""
 
 
 class Tenant(SQLModel):
@@ -66,6 +68,8 @@ class Ritual(Tenant, table=True):
     )
     ACTIVE: ClassVar[str] = "active"
     PAUSED: ClassVar[str] = "paused"
+    ENDED: ClassVar[str] = "ended"
+    """Deleted: it is kept only because what people wrote hangs on it."""
 
     id: str = Field(default_factory=new_id, primary_key=True)
     channel_id: str
@@ -267,10 +271,22 @@ class Focus(Tenant, table=True):
     """Its first day."""
     skill: Skill = Field(sa_type=words(Skill))
     chosen_at: datetime = Field(sa_type=UtcDateTime)
+    counted_in: str | None = None
+    """The round that published this pick: one, so that no two rounds differ by it."""
 
 
 class Person(Tenant, table=True):
     """What Slack said of somebody, kept for a day so that it need not be asked each time."""
+
+    __table_args__ = (
+        Index(None, "installation_id", "home_opened_at"),
+        Index(
+            "ix_person_home_due",
+            "home_due_at",
+            sqlite_where=text("home_due_at IS NOT NULL"),
+            postgresql_where=text("home_due_at IS NOT NULL"),
+        ),
+    )
 
     user_id: str = Field(primary_key=True)
     zone: str
@@ -282,6 +298,10 @@ class Person(Tenant, table=True):
     refreshed_at: datetime = Field(sa_type=UtcDateTime)
     greeted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     reminders_off: bool = False
+    home_opened_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When they last looked at Home; it is kept up to date for a while after."""
+    home_due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """Set while Home, as it was drawn last, no longer says what is true."""
     turned_away_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     """When they were told that nothing of theirs is collected; once is enough."""
 

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -143,8 +144,9 @@ def test_verdicts_and_reasons_are_the_storys(
 def test_picks_are_those_of_the_months_first_week(
     played: Played, told: Story, expected: list[Sum], week: int
 ) -> None:
-    """Of those who took part in the week."""
-    took_part = [who for who, turns in expected[week].given.items() if any(turns)]
+    """Of those who took part this month so far, each of them once."""
+    so_far = expected[: week + 1]
+    took_part = {who for each in so_far for who, turns in each.given.items() if any(turns)}
     chosen = [picks(told)[who] for who in took_part]
     count = chosen.count(Skill.PRODUCT)
     assert f"To grow: {number(count)} of us chose product thinking" in played.summaries[week]
@@ -156,7 +158,7 @@ def test_quotes_come_from_those_who_offered_them(played: Played, told: Story) ->
         for text in turn.privately:
             assert text not in " ".join(played.out.split())
     assert "yard terminals" not in played.out
-    assert all(summary.count("“") in (2, 3) for summary in played.summaries)
+    assert all(summary.count("“") in (1, 2, 3) for summary in played.summaries)
 
 
 def test_what_is_printed_fits_eighty_columns_and_has_no_colour(played: Played) -> None:
@@ -181,6 +183,8 @@ def test_a_signal_stops_it_cleanly(tmp_path: Path, number: signal.Signals, code:
 @pytest.mark.anyio
 async def test_a_week_can_be_left_open(told: Story, sqlite_url: str) -> None:
     """The fifth week by itself: four have answered in the thread, and Ana is still expected."""
+    friday = datetime.combine(told.present.monday - timedelta(days=3), time(15), told.zone)
+    told = replace(told, opened=friday)  # weeks without an answer would let the ritual rest
     async with setting(told, sqlite_url) as stage:
         told_of: list[Progress] = []
         async for _ in perform(

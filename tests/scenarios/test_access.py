@@ -146,6 +146,37 @@ async def test_buttons_that_steer(stage: Stage) -> None:
             check(said, RUNNING[standing])
 
 
+async def test_controls_behind_a_modal(stage: Stage) -> None:
+    """Edit, hand over, delete and numbers: judged before anything is opened or sent."""
+    for standing in STANDING:
+        ritual, _round = await here(stage)
+        for name in ("pause_until", "hand_over", "delete", "numbers"):
+            option = {"value": f"{name}:{ritual.id}"}
+            action = {"type": "overflow", "action_id": ids.MORE, "selected_option": option}
+            check(await forged_click(stage, standing, action), RUNNING[standing])
+        action = {"action_id": ids.CHANGE_OPEN, "value": ritual.id}
+        check(await forged_click(stage, standing, action), RUNNING[standing])
+
+
+async def test_modals_that_change_are_judged_when_handed_in(stage: Stage) -> None:
+    """Opened by somebody who may, handed in by each: outsiders and members change nothing."""
+    for standing in ("member", "guest", "foreign", *OUTSIDERS):
+        ritual, _round = await here(stage)
+        for name in ("pause_until", "hand_over", "delete"):
+            await clear(stage)
+            option = {"value": f"{name}:{ritual.id}"}
+            action = {"type": "overflow", "action_id": ids.MORE, "selected_option": option}
+            prompt = await stage.prompt()
+            await stage.ana.click(
+                "platform", prompt.ts, forge={"action": {"block_id": "b"} | action}
+            )
+            await stage.driver.until(stage.ana.views)
+            person = {"id": stage.user_id(STANDING[standing])}
+            await stage.ana.submit(forge={"user": person})
+        after, _round = await here(stage)
+        assert after == ritual
+
+
 async def test_pickers(stage: Stage) -> None:
     """The same by a picker's buttons."""
     for standing in STANDING:
@@ -162,11 +193,20 @@ async def test_what_any_member_may_ask(stage: Stage) -> None:
     """Dates and summaries are for everybody in the channel, and for nobody else."""
     for standing in STANDING:
         expected = NOTHING if standing in OUTSIDERS else DONE
-        for typed in ("next", "summary"):
+        for typed in ("next", "summary", "summary 4w"):
             said = await forge_command(
                 stage, STANDING[standing], typed, stage.channel_id("platform")
             )
             check(said, expected)
+
+
+async def test_sharing_a_review(stage: Stage) -> None:
+    """Whoever may answer here; nothing is published yet, so for them the button is stale."""
+    for standing in STANDING:
+        ritual, began = await here(stage)
+        value = ids.share_value(ritual.id, "4w", began.id)
+        said = await forged_click(stage, standing, {"action_id": ids.SHARE_REVIEW, "value": value})
+        check(said, ANSWERING[standing] or STALE)
 
 
 async def test_setting_up(stage: Stage) -> None:

@@ -141,12 +141,15 @@ async def test_now_begins_a_round_and_says_when_it_closes(stage: Stage) -> None:
 async def test_now_with_the_next_prompt_far_away_leaves_it_alone(stage: Stage) -> None:
     """On a Friday the round lasts until Monday's prompt, which comes as planned."""
     await set_up(stage)
+    await stage.until(2026, 5, 4, 10, 0)
+    for who in ("ana", "ben", "carol"):  # two thin rounds would let the ritual rest
+        await stage.answer_privately(who, "Keep billing in the monolith")
     await stage.until(2026, 5, 8, 9, 0)
     assert "takes the place" not in (await ask(stage, "ana", "now")).text
     await stage.driver.settle()
-    assert await prompts(stage) == 1
+    assert await prompts(stage) == 2
     await stage.until(2026, 5, 11, 10, 0)
-    assert await prompts(stage) == 1
+    assert await prompts(stage) == 2  # Friday's ended quietly and asks no more
 
 
 async def test_now_while_a_round_is_open_is_refused(stage: Stage) -> None:

@@ -67,7 +67,12 @@ async def test_a_member_of_nothing_finds_how_to_begin(stage: Stage) -> None:
     view = await home(stage, "ben")
     assert "Nothing is open for you right now." in words(view)
     assert "None of your channels has a ritual yet." in words(view)
-    assert buttons(view) == ["Note a decision", "Set up a ritual"]
+    assert buttons(view) == [
+        "Note a decision",
+        "No more reminders",
+        "Take my data with me",
+        "Set up a ritual",
+    ]
 
 
 async def test_before_the_first_prompt_home_says_when_it_comes(stage: Stage) -> None:

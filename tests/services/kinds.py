@@ -8,12 +8,24 @@ from datetime import timedelta
 from bot import app as wiring
 from bot.app import Bot
 from bot.domain.prompts import PROMPT_REFUSED
+from bot.domain.reviews import Period
 from bot.domain.rounds import RoundState
-from bot.services import hear_direct, share_answer, tell_owner
+from bot.domain.skills import Skill
+from bot.services import hear_direct, share_answer, show_review, tell_owner
 from bot.services.hear_direct import Told
 from bot.store import deliveries
 from bot.store.tables import Delivery, Published, Round
-from tests.services.backstage import NOW, Backstage, only, ritual_in, round_of, rows, take_part
+from tests.services.backstage import (
+    NOW,
+    Backstage,
+    deliveries_of,
+    only,
+    ritual_in,
+    round_of,
+    rows,
+    take_part,
+)
+from tests.weeks import Weeks
 
 LATER = NOW + timedelta(days=7)
 
@@ -167,6 +179,19 @@ async def notice(scene: Backstage, bot: Bot) -> None:
         await tell_owner.owe(session, ritual, PROMPT_REFUSED, "some-round", NOW)
 
 
+async def review(scene: Backstage, bot: Bot) -> None:
+    """Somebody shares four weeks to the channel."""
+    ritual = ritual_in(bot, scene.channel(), scene.user("ana"), next_prompt_at=LATER)
+    async with bot.begin() as session:
+        session.add(ritual)
+    told = Weeks(bot, ritual)
+    row = await told.a_round("ana", "ben", "carol", skill=Skill.DOMAIN)
+    async with bot.begin() as session:
+        for owed in await deliveries_of(bot, "summary"):
+            await session.delete(owed)
+    await show_review.share(bot.begin, NOW, ritual, Period.FOUR_WEEKS, row.round_id)
+
+
 async def direct_answer(scene: Backstage, bot: Bot) -> None:
     """Ben wrote to the bot."""
     told = Told("1777881600.000100", scene.user("ben"), "log we kept the monolith")
@@ -204,4 +229,5 @@ CASES: Mapping[str, Case] = {
     "share": Case("share", share, stands_in_the_thread),
     "answer to a direct message": Case("direct_answer", direct_answer, nothing_follows),
     "notice": Case("notice", notice, nothing_follows),
+    "review": Case("review", review, nothing_follows),
 }

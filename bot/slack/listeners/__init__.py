@@ -3,7 +3,7 @@
 from slack_bolt.async_app import AsyncApp
 
 from bot.slack.desk import Desk
-from bot.slack.listeners import actions, commands, events, logging, setting_up, views
+from bot.slack.listeners import actions, changing, commands, events, logging, setting_up, views
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -12,5 +12,5 @@ def register(app: AsyncApp, desk: Desk) -> None:
     Events come first: Bolt asks one listener after another, and most of what comes is replies.
     What nobody here takes, such as a button of an older version, is answered as an error.
     """
-    for kind in (events, commands, actions, logging, setting_up, views):
+    for kind in (events, commands, actions, changing, logging, setting_up, views):
         kind.register(app, desk)

@@ -14,8 +14,8 @@ from bot.services import answer_privately, ask_followup, pick_skill, send_remind
 from bot.services.ask_followup import Click
 from bot.slack.desk import Asker, Desk, asker_of
 from bot.slack.listeners import commands as commands_listener
-from bot.slack.listeners import drawing, running, setting_up
-from bot.slack.listeners.events import refresh_home
+from bot.slack.listeners import drawing, exporting, running, setting_up, summing_up
+from bot.slack.listeners.events import follow_on_home, refresh_home
 from bot.slack.messages import actions as ids
 from bot.slack.messages import form, private
 
@@ -46,6 +46,8 @@ def _register_card(app: AsyncApp, desk: Desk) -> None:
         await drawing.draw_card(desk, asker, body, client, respond, card)
         if drawing.came_from_home(body.get("view") or {}):
             await refresh_home(desk, asker.installation_id, asker.user_id)
+        else:
+            await follow_on_home(desk, asker.installation_id, asker.user_id)
 
     for action_id in ids.CARD:
         app.action(action_id)(answered)
@@ -169,6 +171,15 @@ def _register_round(app: AsyncApp, desk: Desk) -> None:
         await ack()
         await _say(desk, asker, body, respond, private.reminders_off())
 
+    @app.action(ids.REMIND)
+    async def remind(
+        ack: AsyncAck, body: Body, context: AsyncBoltContext, respond: AsyncRespond
+    ) -> None:
+        asker, now = asker_of(context), await desk.now()
+        await send_reminder.start(desk.begin, now, asker.installation_id, asker.user_id)
+        await ack()
+        await _say(desk, asker, body, respond, private.reminders_on())
+
 
 async def _say(
     desk: Desk, asker: Asker, body: Body, respond: AsyncRespond, message: dict[str, Any]
@@ -183,6 +194,22 @@ async def _say(
             thread_ts=drawing.thread_of(body),
             **message,
         )
+        await follow_on_home(desk, asker.installation_id, asker.user_id)
+
+
+async def _tell(
+    desk: Desk,
+    asker: Asker,
+    body: Body,
+    client: AsyncWebClient,
+    respond: AsyncRespond,
+    message: dict[str, Any],
+) -> None:
+    """Answer a click in private; on Home in a modal, where drawing it again would say nothing."""
+    if body.get("view"):
+        await drawing.open_view(client, body, private.modal(message["text"]))
+    else:
+        await _say(desk, asker, body, respond, message)
 
 
 def _register_ritual(app: AsyncApp, desk: Desk) -> None:
@@ -220,6 +247,38 @@ def _register_ritual(app: AsyncApp, desk: Desk) -> None:
     for action_id in steering:
         app.action(action_id)(steer)
 
+    async def choose_rhythm(
+        ack: AsyncAck, action: Action, body: Body, context: AsyncBoltContext, respond: AsyncRespond
+    ) -> None:
+        asker = asker_of(context)
+        said = await running.choose_rhythm(desk, asker, action["value"])
+        await ack()
+        await _say(desk, asker, body, respond, said)
+
+    for action_id in (*ids.RHYTHMS.values(), ids.STOP_RITUAL):
+        app.action(action_id)(choose_rhythm)
+
+    @app.action(ids.SHARE_REVIEW)
+    async def share(
+        ack: AsyncAck, action: Action, body: Body, context: AsyncBoltContext, respond: AsyncRespond
+    ) -> None:
+        asker = asker_of(context)
+        said = await summing_up.share(desk, asker, action["value"])
+        await ack()
+        await _say(desk, asker, body, respond, said)
+
+    @app.action(ids.EXPORT_MINE)
+    async def export(
+        ack: AsyncAck,
+        body: Body,
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+        respond: AsyncRespond,
+    ) -> None:
+        await ack()
+        asker = asker_of(context)
+        await _tell(desk, asker, body, client, respond, await exporting.send_mine(desk, asker))
+
     @app.action(ids.PICK_RITUAL)
     async def picked(
         ack: AsyncAck, action: Action, body: Body, context: AsyncBoltContext, respond: AsyncRespond
@@ -232,4 +291,4 @@ def _register_ritual(app: AsyncApp, desk: Desk) -> None:
             raise Refusal(Reason.CLICK_IS_STALE)
         said = await answer(desk, asker, ritual, rest)
         await ack()
-        await drawing.answer_in_place(body, respond, said)
+        await drawing.answer_in_place(desk, asker, body, respond, said)

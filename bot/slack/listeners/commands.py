@@ -10,15 +10,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain import access
 from bot.domain.errors import Reason, Refusal
 from bot.domain.rounds import RoundState
-from bot.services import ask_followup, draw_card, keep_log, post_summary, steer_ritual
+from bot.services import ask_followup, draw_card, keep_log, steer_ritual
 from bot.slack import commands
 from bot.slack.commands import Command
 from bot.slack.desk import Asker, Desk, asker_of
-from bot.slack.listeners import logging, running, setting_up
+from bot.slack.listeners import drawing, exporting, logging, running, setting_up, summing_up
+from bot.slack.listeners.events import follow_on_home
 from bot.slack.messages import card as card_message
 from bot.slack.messages import help as help_message
-from bot.slack.messages import open_here, picker, private, summary
-from bot.store import published, rituals
+from bot.slack.messages import open_here, picker, private
+from bot.store import rituals
 from bot.store import rounds as round_rows
 from bot.store.tables import Ritual, Round
 
@@ -47,10 +48,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
             await logging.by_command(desk, asker, body, client, respond, command.rest)
         elif command.name is None:
             await respond(**private.unknown(command.nearest))
+        elif command.name in ANYWHERE:
+            await drawing.answer(desk, asker, respond, await ANYWHERE[command.name](desk, asker))
         elif command.name == "help" or (not command.name and _is_direct(body)):
             await respond(**help_message.render())
         else:
-            await respond(**await _answer(desk, asker, command, body))
+            await drawing.answer(desk, asker, respond, await _answer(desk, asker, command, body))
+            await follow_on_home(desk, asker.installation_id, asker.user_id)
 
 
 def _is_direct(body: Mapping[str, Any]) -> bool:
@@ -83,6 +87,8 @@ async def _rituals_here(desk: Desk, asker: Asker, channel_id: str) -> list[Ritua
 
 async def _understood(desk: Desk, name: str, rest: str, ritual: Ritual) -> str:
     """What follows the command, as we understood it: it goes into a button, typed text may not."""
+    if name == "summary":
+        return summing_up.read_period(rest)
     if name != "pause" or not rest:
         return ""
     return (await running.read_day(desk, ritual, rest)).isoformat()
@@ -133,15 +139,6 @@ async def _next(_desk: Desk, _asker: Asker, ritual: Ritual, _rest: str) -> dict[
     return private.next_dates(steer_ritual.next_dates(ritual), ritual)
 
 
-async def _summary(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[str, Any]:
-    async with desk.begin.reading() as session:
-        rows = await published.newest(session, asker.installation_id, ritual.id, 1)
-        found = await post_summary.draw(session, asker.installation_id, rows[0]) if rows else None
-    if found is None:
-        raise Refusal(Reason.NOTHING_PUBLISHED)
-    return summary.render(found, charts=False)
-
-
 async def _skip(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[str, Any]:
     async with desk.begin.reading() as session:
         rounds = await round_rows.of_ritual(
@@ -154,6 +151,11 @@ async def _skip(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[st
     return private.declined()
 
 
+ANYWHERE: Mapping[str, Callable[[Desk, Asker], Awaitable[dict[str, Any]]]] = {
+    "me": exporting.show_mine,
+    "export": exporting.send_mine,
+}
+"""What answers commands that are about the person, wherever they type them."""
 ANSWERS: Mapping[str, Answer] = {
     "": _open,
     "now": running.run_now,
@@ -161,7 +163,8 @@ ANSWERS: Mapping[str, Answer] = {
     "resume": running.resume,
     "skip next": running.skip_next,
     "next": _next,
-    "summary": _summary,
+    "summary": summing_up.show,
     "skip": _skip,
+    "export numbers": exporting.send_numbers,
 }
 """What answers each command, once it is known which ritual it is about."""

@@ -41,21 +41,34 @@ async def draw_card(
         await _draw_reminder(desk, asker, respond, card)
     else:
         drawn = card_message.render(card, contact=desk.contact)
-        await answer_in_place(body, respond, drawn)
+        await answer_in_place(desk, asker, body, respond, drawn)
 
 
-async def answer_in_place(body: Body, respond: AsyncRespond, message: dict[str, Any]) -> None:
+async def answer_in_place(
+    desk: Desk, asker: Asker, body: Body, respond: AsyncRespond, message: dict[str, Any]
+) -> None:
     """Show this in place of the only-you message that was clicked on.
 
     Beside any other: what stands in a channel is never replaced by what is one person's own.
     """
     is_own = bool(body["container"].get("is_ephemeral")) or is_direct(body)
-    await respond(
-        replace_original=is_own,
-        response_type="ephemeral",
-        thread_ts=thread_of(body),
-        **message,
-    )
+    await answer(
+        desk, asker, respond, message,
+        replace_original=is_own, response_type="ephemeral", thread_ts=thread_of(body),
+    )  # fmt: skip
+
+
+async def answer(
+    desk: Desk, asker: Asker, respond: AsyncRespond, message: dict[str, Any], **how: Any
+) -> None:
+    """Answer by the response_url; a chart that Slack refuses is answered once more as text."""
+
+    async def send(drawn: dict[str, Any]) -> None:
+        answered = await respond(**how, **drawn)
+        if "invalid_blocks" in answered.body:
+            raise Refused("invalid_blocks", is_permanent=True)
+
+    await desk.messenger.charted(asker.installation_id, message, send)
 
 
 def is_direct(body: Body) -> bool:

@@ -60,7 +60,9 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @desk.work.tracked
     async def open_home(event: Event, context: AsyncBoltContext) -> None:
         if event.get("tab") == "home":
-            await refresh_home(desk, installation_of(context), event["user"], is_opened=True)
+            seen = (event.get("view") or {}).get("hash")
+            key = installation_of(context), event["user"]
+            await refresh_home(desk, *key, is_opened=True, seen=seen)
 
     async def forget_members(event: Event, context: AsyncBoltContext) -> None:
         desk.messenger.forget_members(installation_of(context), event["channel"])
@@ -131,10 +133,22 @@ async def _read(desk: Desk, installation_id: str, reply_id: str) -> None:
         await ask_followup.show(
             desk.begin, desk.messenger, now, installation_id, reply.round_id, reply.user_id
         )
+    await follow_on_home(desk, installation_id, reply.user_id)
+
+
+async def follow_on_home(desk: Desk, installation_id: str, user_id: str) -> None:
+    """What somebody just did elsewhere shows on their Home, if they looked at it lately."""
+    if await show_home.is_looked_at(desk.begin, await desk.now(), installation_id, user_id):
+        await refresh_home(desk, installation_id, user_id)
 
 
 async def refresh_home(
-    desk: Desk, installation_id: str, user_id: str, *, is_opened: bool = False
+    desk: Desk,
+    installation_id: str,
+    user_id: str,
+    *,
+    is_opened: bool = False,
+    seen: str | None = None,
 ) -> None:
     """Draw the person's Home as things are now; a workspace without Home tabs is no error."""
     try:
@@ -144,8 +158,8 @@ async def refresh_home(
             await desk.now(),
             installation_id,
             user_id,
-            desk.contact,
             is_opened=is_opened,
+            seen=seen,
         )
     except (Refused, RateLimited, OutcomeUnknown):
         return  # the next opening draws it

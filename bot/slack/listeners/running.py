@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain import cadence, dates
 from bot.domain.errors import Reason, Refusal
-from bot.services import steer_ritual
+from bot.services import stay_alive, steer_ritual
 from bot.slack.desk import Asker, Desk
 from bot.slack.messages import private
 from bot.store.tables import Ritual
@@ -49,6 +49,16 @@ async def resume(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[s
         desk.begin, await desk.now(), asker.installation_id, actor, found.id
     )
     return private.resumed(resumed)
+
+
+async def choose_rhythm(desk: Desk, asker: Asker, value: str) -> dict[str, Any]:
+    """The ritual comes as often as this button says, or stops; say so. Raises Refusal."""
+    ritual_id, _, said = value.partition(":")
+    rhythm = stay_alive.read(said)
+    found, actor = await desk.ritual(asker, ritual_id)
+    key = asker.installation_id, actor, found.id
+    chosen = await stay_alive.choose(desk.begin, await desk.now(), *key, rhythm)
+    return private.changed(chosen) if rhythm else private.paused(chosen)
 
 
 async def skip_next(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 An action_id is `<service>.<verb>`. Values and block_ids carry ids only, never what people wrote.
 """
 
+from bot.domain.cadence import Recurrence
 from bot.domain.followups import Detail, Verdict
 
 OPEN_FORM = "answer_privately.open"
@@ -60,6 +61,7 @@ PICK = "pick_skill.pick"
 CARD = (*VERDICTS, *DETAILS, EDGE, SKILL, EXTRAS, SKIP, SHOW, SEE, CONFIRM, REOPEN, PICK)
 """Everything on a card that is answered by drawing the card again."""
 STOP_REMINDERS = "send_reminder.stop"
+REMIND = "send_reminder.start"
 
 SETUP_OPEN = "set_up_ritual.open"
 SETUP_MORE = "set_up_ritual.more"
@@ -92,6 +94,25 @@ RUN_NOW = "steer_ritual.run_now"
 PAUSE = "steer_ritual.pause"
 RESUME = "steer_ritual.resume"
 SKIP_NEXT = "steer_ritual.skip_next"
+UNTIL = "steer_ritual.until"
+PAUSE_UNTIL = "steer_ritual.pause_until"
+"""callback_id of the question until when."""
+MORE = "change_ritual.more"
+"""The menu of a ritual on Home."""
+CHANGE_OPEN = "change_ritual.open"
+CHANGE = "change_ritual.submit"
+"""callback_id of the setup modal filled in with a ritual that stands."""
+OWNER = "change_ritual.owner"
+HAND_OVER = "change_ritual.hand_over"
+DELETE = "change_ritual.delete"
+"""callback_ids of the questions to whom, and whether really."""
+
+SHARE_REVIEW = "show_review.share"
+EXPORT_MINE = "export_data.mine"
+
+RHYTHMS = {each: f"stay_alive.{each.name.lower()}" for each in Recurrence}
+"""A button for each rhythm, and one that stops."""
+STOP_RITUAL = "stay_alive.stop"
 
 PICK_RITUAL = "decisions.pick"
 
@@ -174,3 +195,14 @@ def read_pick(value: str) -> tuple[str, str, str]:
     """Command, ritual id and what followed the command; raises ValueError for anything else."""
     command, ritual_id, rest = value.split(":", 2)
     return command, ritual_id, rest
+
+
+def share_value(ritual_id: str, period: str, newest: str) -> str:
+    """The value of the button that shares a review: all that it follows from, by ids."""
+    return f"{ritual_id}:{period}:{newest}"
+
+
+def read_share(value: str) -> tuple[str, str, str]:
+    """Ritual id, period and newest round's id; raises ValueError for anything else."""
+    ritual_id, period, newest = value.split(":")
+    return ritual_id, period, newest

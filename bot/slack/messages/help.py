@@ -14,7 +14,9 @@ FOR_ALL: Mapping[str, str] = {
     "log [what]": "note a decision for the next time you are asked",
     "skip": "leave me out of this round",
     "next": "when the next prompts come",
-    "summary": "the last summary, for you alone",
+    "summary [4w, 12w, quarter, year]": "the last summary, or several rounds added up, for you",
+    "me": "what your own decisions add up to, for you alone",
+    "export": "your decisions as files, by direct message",
     "setup": "start a ritual in a channel",
     "help": "this",
 }
@@ -22,6 +24,7 @@ FOR_OWNERS: Mapping[str, str] = {
     "now": "start a round at once",
     "pause [until]": "no prompts, until a day or until resumed",
     "resume": "prompts come again",
+    "export numbers": "what was published, as a file",
     "skip next": "leave the next prompt out",
 }
 NO_RITUAL = (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from bot.domain.homes import Home, OpenRound, RitualLine
-from bot.slack.messages import actions, first_contact, logbook
+from bot.slack.messages import actions, controls, first_contact, logbook, me
 from bot.slack.messages.blocks import (
     Block,
     View,
@@ -20,12 +20,10 @@ from bot.slack.messages.blocks import (
 from bot.slack.messages.blocks import actions as row
 from bot.slack.messages.phrases import counted, rhythm, sentence
 
-ROUNDS_MOST, RITUALS_MOST, MINE_MOST = 10, 20, 20
+ROUNDS_MOST, RITUALS_MOST = 10, 20
 """Together with the rest they stay below the hundred blocks of a view (Slack's reference)."""
-REMINDERS = (
-    "At most one reminder a week, by DM, over all your rituals. "
-    "*No more reminders* under it stops them."
-)
+REMINDERS = "At most one reminder a week, by DM, over all your rituals."
+REMINDERS_OFF = "No reminders: you stopped them. What is open for you stands here."
 WHO_SEES = (
     "Thread replies: everybody in the channel. Private answers, and what you say on the card: you; "
     "the channel gets totals only, of three people or more, and your lead sees no more than you. "
@@ -45,14 +43,16 @@ def view(home: Home) -> View:
         *_focus(home),
         header("My log"),
         *logbook.blocks(home.logbook),
+        *_twelve_weeks(home),
         header("My rituals"),
         *_rituals(home.rituals),
         header("DMs and reminders"),
-        section(REMINDERS),
+        _reminders(home),
         header("Who sees what"),
         section(f"{WHO_SEES}{_host(home)}"),
+        row(button("Take my data with me", actions.EXPORT_MINE, "home")),
         divider(),
-        *_mine([each for each in home.rituals if each.is_mine]),
+        *controls.blocks([each for each in home.rituals if each.is_mine]),
         row(button("Set up a ritual", actions.SETUP_OPEN, "home")),
     ]
     return {"type": "home", "blocks": blocks}
@@ -110,6 +110,20 @@ def _focus(home: Home) -> list[Block]:
     return [section(f"Growing this month: *{home.focus.label}*")] if home.focus else []
 
 
+def _twelve_weeks(home: Home) -> list[Block]:
+    """After three decisions, what they add up to; words, since Home may not draw charts."""
+    if home.twelve_weeks is None or not home.twelve_weeks.is_enough:
+        return []
+    return [header("My twelve weeks"), section("\n".join(me.lines(home.twelve_weeks)))]
+
+
+def _reminders(home: Home) -> Block:
+    if home.reminders_off:
+        return section(REMINDERS_OFF, accessory=button("Remind me", actions.REMIND, "home"))
+    stop = button("No more reminders", actions.STOP_REMINDERS, "home")
+    return section(REMINDERS, accessory=stop)
+
+
 def _rituals(rituals: Sequence[RitualLine]) -> list[Block]:
     if not rituals:
         return [section(NO_RITUALS)]
@@ -128,25 +142,6 @@ def _next(ritual: RitualLine) -> str:
     dates = " · ".join(map(on, ritual.next_prompts)) or "no date yet"
     until = f"paused until {day(ritual.paused_until)} · " if ritual.paused_until else ""
     return f"{until}next: {dates}"
-
-
-def _mine(mine: Sequence[RitualLine]) -> list[Block]:
-    if not mine:
-        return []
-    shown = mine[:MINE_MOST]
-    lines = chain.from_iterable(map(_steered, shown))
-    return [header("Rituals you run"), *lines, *_more(mine, shown, "ritual")]
-
-
-def _steered(ritual: RitualLine) -> list[Block]:
-    is_paused = ritual.is_paused or ritual.paused_until is not None
-    run = button("Run now", actions.RUN_NOW, ritual.ritual_id)
-    resume = button("Resume", actions.RESUME, ritual.ritual_id)
-    pause = button("Pause", actions.PAUSE, ritual.ritual_id)
-    skip = button("Skip next", actions.SKIP_NEXT, ritual.ritual_id)
-    offered = [run, resume] if is_paused else [run, pause, skip]
-    said = f"<#{ritual.channel_id}> · {rhythm(ritual.every)}"
-    return [section(f"{said} · paused" if is_paused else said), row(*offered)]
 
 
 def _more(

@@ -29,6 +29,13 @@ def counted(count: int, noun: str, plural: str | None = None) -> str:
     return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
 
 
+def share(count: int, whole: int) -> str:
+    """*three of four*, *12 of 40*: small wholes in words, and never a percentage."""
+    if whole >= len(_NUMBERS):
+        return f"{count} of {whole}"
+    return f"{number(count) if count else 'none'} of {number(whole)}"
+
+
 def people(count: int) -> str:
     """*one person*, *seven people*."""
     return counted(count, "person", "people")

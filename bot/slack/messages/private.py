@@ -5,17 +5,18 @@ from datetime import datetime
 
 from bot.slack.messages.blocks import Message, View, day, message, section, when
 from bot.slack.messages.blocks import modal as view
+from bot.slack.messages.phrases import number, rhythm, sentence
 from bot.store.tables import Ritual
 
 
-def say(sentence: str) -> Message:
+def say(said: str) -> Message:
     """One sentence of ours, in wire form."""
-    return message(sentence, [section(sentence)])
+    return message(said, [section(said)])
 
 
-def modal(sentence: str, *, is_last: bool = False) -> View:
+def modal(words: str, *, is_last: bool = False) -> View:
     """The same where only a modal can be shown; the `is_last` one closes those beneath it too."""
-    said = view("Three Decisions", [section(sentence)], callback_id="private.said")
+    said = view("Three Decisions", [section(words)], callback_id="private.said")
     return said | ({"clear_on_close": True} if is_last else {})
 
 
@@ -27,6 +28,11 @@ def declined() -> Message:
 def reminders_off() -> Message:
     """No more reminders."""
     return say("No more reminders from me. What is open for you stands on my Home tab.")
+
+
+def reminders_on() -> Message:
+    """Reminders again."""
+    return say("I'll remind you again, at most once a week.")
 
 
 def running_now(closes_at: datetime, instead_of: datetime | None = None) -> Message:
@@ -51,6 +57,12 @@ def paused(ritual: Ritual) -> Message:
 _STILL_OPEN = "A round that is open now closes as announced."
 
 
+def changed(ritual: Ritual) -> Message:
+    """Its settings are as they were submitted."""
+    every = ritual.schedule.recurrence.in_words(ritual.weekday)
+    return say(f"{_where(ritual)} asks {rhythm(every)} now.{_next(ritual)} {_STILL_OPEN}")
+
+
 def resumed(ritual: Ritual) -> Message:
     """Prompts come again."""
     return say(f"{_where(ritual)} is on again.{_next(ritual)}")
@@ -68,6 +80,29 @@ def next_dates(dates: Sequence[datetime], ritual: Ritual) -> Message:
         return say(f"{_where(ritual)} is paused. Whoever set it up can type `/decisions resume`.")
     every = ritual.schedule.recurrence.in_words(ritual.weekday)
     return say(f"{_where(ritual)}, {every}. Next prompts:\n" + "\n".join(map(when, dates)))
+
+
+def shared(channel_id: str, *, is_new: bool) -> Message:
+    """A review is on its way to the channel, or stands there already."""
+    if is_new:
+        return say(f"It is on its way to <#{channel_id}>, without what only you saw.")
+    return say(f"It was shared to <#{channel_id}> already; the next round brings a new one.")
+
+
+YOUR_FILES = (
+    "Your decisions: CSV for a spreadsheet, JSON with all that is kept of you, Markdown to read."
+)
+
+
+def numbers_file(channel_id: str) -> str:
+    """What stands above a ritual's published numbers."""
+    return f"What <#{channel_id}> published, round by round. What was not shown is empty."
+
+
+def files_sent(count: int) -> Message:
+    """Files are in the person's DM."""
+    what = "A file is" if count == 1 else f"{sentence(number(count))} files are"
+    return say(f"{what} in our direct messages. Only you can open them there.")
 
 
 def unknown(nearest: str | None) -> Message:

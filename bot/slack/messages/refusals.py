@@ -30,6 +30,9 @@ SENTENCES: Mapping[Reason, str] = {
         "Only {owner}, who runs this ritual, and workspace admins in the channel can do that. "
         "Ask one of them."
     ),
+    Reason.CANNOT_OWN: (
+        "That person can't run it: it takes a full member of the workspace who is in the channel."
+    ),
     Reason.NOT_A_MEMBER: (
         "Only full members of this workspace can set up a ritual. Ask a teammate who is one."
     ),
@@ -44,12 +47,23 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.UNKNOWN_DAY: (
         "I couldn't read that as a day to come. Try `2026-12-24`, `24 Dec`, `monday` or `2 weeks`."
     ),
+    Reason.UNKNOWN_PERIOD: (
+        "I can sum up `4w`, `12w`, a `quarter` or a `year`, as in `/decisions summary 12w`; "
+        "`/decisions summary` alone shows the last round."
+    ),
     Reason.ALREADY_OPEN: "A round is already open here. The next one can begin when it has closed.",
     Reason.ALREADY_PAUSED: "This ritual is paused already. `/decisions resume` brings it back.",
     Reason.NOT_PAUSED: "This ritual is not paused. `/decisions next` shows when prompts come.",
     Reason.NOTHING_OPEN: "No round is open here. `/decisions next` shows when one begins.",
     Reason.NOTHING_PUBLISHED: (
         "Nothing has been published here yet. The first summary comes when a round closes."
+    ),
+    Reason.NOTHING_KEPT: (
+        "There is nothing of yours to export yet. It begins with your first answer to a prompt."
+    ),
+    Reason.FILE_REFUSED: (
+        "Slack did not let me send the file. Ask whoever hosts me to install me again: "
+        "I need the scope `files:write` for it."
     ),
     Reason.ROUND_OVER: "This round is over, so I kept nothing. Save your words for the next one.",
     Reason.NOTHING_WRITTEN: "There is nothing in it yet. Write one decision, or close the form.",

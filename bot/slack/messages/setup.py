@@ -41,6 +41,9 @@ PROMISE = (
 )
 
 
+STANDS = "It holds from the next prompt on. A round that is open now closes as announced."
+
+
 @dataclass(frozen=True)
 class SetupForm:
     """What the setup modal holds; weekdays count from Monday = 0, times are HH:MM in `zone`."""
@@ -58,6 +61,8 @@ class SetupForm:
     shows_verdicts: bool = True
     includes_guests: bool = False
     shows_more: bool = False
+    is_change: bool = False
+    """It stands already: its channel stays, and it is changed instead of set up."""
     ritual_id: str = ""
     """Chosen when the form opens, so that one form sets up one ritual, however often it is sent."""
     live: Sequence[tuple[str, str]] = ()
@@ -74,14 +79,14 @@ def modal(form: SetupForm) -> View:
         context(live_line(form)),
         *_window(form),
         *(_more(form) if form.shows_more else [row(button("More", actions.SETUP_MORE, "more"))]),
-        context(PROMISE),
+        context(STANDS if form.is_change else PROMISE),
     ]
     return view(
-        "Set up Three Decisions",
+        "Edit this ritual" if form.is_change else "Set up Three Decisions",
         blocks,
-        callback_id=actions.SETUP,
+        callback_id=actions.CHANGE if form.is_change else actions.SETUP,
         metadata=metadata(form),
-        submit="Set it up",
+        submit="Save" if form.is_change else "Set it up",
         close="Cancel",
     )
 
@@ -151,8 +156,9 @@ def _when(form: SetupForm) -> list[Block]:
         "min_query_length": 2,
         "initial_option": option(form.zone, form.zone),
     }
+    channel = _labelled("Channel", "channel", _channel(form.channel_id), tells=True)
     return [
-        _labelled("Channel", "channel", _channel(form.channel_id), tells=True),
+        section(f"The ritual in <#{form.channel_id}>") if form.is_change else channel,
         _labelled("Day", "weekday", _weekday("weekday", form.weekday), tells=True),
         _labelled("Time", "at", _clock(form.at), tells=True),
         _labelled("Time zone", "zone", zone, tells=True),

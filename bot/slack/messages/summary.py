@@ -5,16 +5,24 @@ from collections.abc import Mapping, Sequence
 from bot.domain.followups import Edge, Verdict
 from bot.domain.lean import Lean, Numbers
 from bot.domain.skills import Skill
-from bot.domain.summaries import FEW, Quote, Summary
+from bot.domain.summaries import FEW, Quote, Summary, Unsaid
 from bot.slack import wire
+from bot.slack.messages import charts, rhythm
 from bot.slack.messages.blocks import Block, Message, context, day, message, section, when
 from bot.slack.messages.phrases import counted, listed, number, people, sentence, skill
 
 QUOTE_MOST = 300
-BAR_MOST = 20
-"""Squares in the longest bar of text; more would wrap on a phone."""
+RESTS = "It was quiet twice, so I rest until whoever runs this says how to go on."
+ASKED = (
+    "*Eight rounds since I last asked*: weekly, every two weeks, or stop? "
+    "Talk it over; whoever runs this ritual can press."
+)
 TALK = "Talk in this thread; nothing here is collected."
 NO_SKILLS = "Fewer than three people named a skill, so no totals this time."
+NO_VERDICTS = (
+    "Not shown this time: how many AI could have made. That takes five people "
+    "who did not all answer alike."
+)
 BECAUSE = {
     Edge.WHAT_TO_BUILD: "we knew what was worth building",
     Edge.OUR_SYSTEM: "we knew our system",
@@ -24,16 +32,17 @@ BECAUSE = {
 }
 
 
-def render(summary: Summary, *, charts: bool = True) -> Message:
-    """The summary; without `charts`, bars of text stand in for the chart."""
+def render(summary: Summary) -> Message:
+    """The summary, with its chart."""
     if summary.numbers.people <= FEW:
         line = _too_few(summary)
         return message(line, [section(line)])
     seen = _seen(summary)
     numbers = summary.numbers.skills
-    chart = [] if numbers is None else _drawn(numbers, charts=charts)
+    chart = [] if numbers is None else _drawn(summary.numbers)
     quotes = list(map(_quote, summary.quotes))
-    said = [*_growing(summary.numbers), *_judged(summary.numbers)]
+    unsaid = [NO_VERDICTS] if Unsaid.VERDICTS in summary.unsaid else []
+    said = [*_growing(summary.numbers), *judged(summary.numbers)]
     reading = [section("*Worth reading*"), *map(section, quotes)] if quotes else []
     question = f"*To talk about*: {summary.question}"
     blocks = [
@@ -41,20 +50,44 @@ def render(summary: Summary, *, charts: bool = True) -> Message:
         *chart,
         *map(section, _growing(summary.numbers)),
         *reading,
-        *map(section, _judged(summary.numbers)),
+        *map(section, judged(summary.numbers)),
         section(question),
-        context(_ending(summary)),
+        *_asked(summary),
+        context("\n".join([*unsaid, _ending(summary)])),
     ]
-    counts = [_counts(numbers)] if numbers is not None else []
+    asked = [ASKED] if summary.asks else []
+    told = [counts(numbers, summary.numbers.open)] if numbers is not None else []
     worth = [f"Worth reading: {listed(quotes)}"] if quotes else []
-    lines = [*seen, *counts, *said[:1], *worth, *said[1:], question, _ending(summary)]
+    lines = [
+        *seen,
+        *told,
+        *said[:1],
+        *worth,
+        *said[1:],
+        question,
+        *asked,
+        *unsaid,
+        _ending(summary),
+    ]
     return message("\n".join(lines), blocks)
+
+
+def _asked(summary: Summary) -> list[Block]:
+    """Every eighth time: how often to go on. Whoever runs the ritual presses, the team talks."""
+    if not summary.asks:
+        return []
+    now = summary.asks[0] if len(summary.asks) > 2 else None
+    return [
+        section(ASKED),
+        rhythm.buttons(summary.ritual_id, summary.asks, may_stop=True, now=now),
+    ]
 
 
 def _too_few(summary: Summary) -> str:
     numbers = summary.numbers
     said = f"{people(numbers.people)}, {counted(numbers.decisions, 'decision')}"
-    return f"This round is over: {said}. Too few for totals.{_next(summary)}"
+    rests = f" {RESTS}" if summary.rests else ""
+    return f"This round is over: {said}. Too few for totals.{rests}{_next(summary)}"
 
 
 def _ending(summary: Summary) -> str:
@@ -71,17 +104,19 @@ def _seen(summary: Summary) -> list[str]:
     title = f"*Three decisions, week of {day(summary.day)}*: {numbers.people} people, {decisions}"
     if numbers.skills is None:
         return [title, NO_SKILLS]
-    leaning = _leaning(summary.lean) if summary.lean else _shared(numbers.skills)
-    return [title, leaning]
+    front = leaning(summary.lean) if summary.lean else shared(numbers.skills)
+    return [title, front]
 
 
-def _shared(skills: Mapping[Skill, int]) -> str:
+def shared(skills: Mapping[Skill, int]) -> str:
+    """Where two or more share the front, all of them."""
     top = max(skills.values(), default=0)
     front = [skill(each) for each in Skill if skills.get(each) == top]
     return f"*No single lean*: {listed(front)} came up equally often."
 
 
-def _leaning(lean: Lean) -> str:
+def leaning(lean: Lean) -> str:
+    """The skill in front, and where it moved what the rounds before it had."""
     share = f"{_careful(lean.count, lean.named)} of the {_careful(lean.named, lean.named)}"
     named = f"*Leaning toward {skill(lean.skill)}*: {share} with a skill named"
     if not lean.before:
@@ -101,33 +136,16 @@ def _range(counts: Sequence[int]) -> str:
     return f"{least} {'or' if set(counts) == {least, most} else 'to'} {most}"
 
 
-def _counts(skills: Mapping[Skill, int]) -> str:
-    return " · ".join(f"{each.label} {skills.get(each, 0)}" for each in Skill)
+def counts(skills: Mapping[Skill, int], still_open: int = 0) -> str:
+    """All five skills in their order, then the decisions whose skill is still open."""
+    named = [f"{each.label} {skills.get(each, 0)}" for each in Skill]
+    left = [f"still open {still_open}"] if still_open else []
+    return " · ".join([*named, *left])
 
 
-def _drawn(skills: Mapping[Skill, int], *, charts: bool) -> list[Block]:
-    if not charts:
-        return [section(_bars(skills))]
-    data = [{"label": each.label, "value": skills.get(each, 0)} for each in Skill]
-    chart = {
-        "type": "bar",
-        "series": [{"name": "Decisions", "data": data}],
-        "axis_config": {"categories": [each.label for each in Skill]},
-    }
-    drawn = {"type": "data_visualization", "title": "Decisions by skill", "chart": chart}
-    return [drawn, context(_counts(skills))]
-
-
-def _bars(skills: Mapping[Skill, int]) -> str:
-    width = max(len(each.label) for each in Skill)
-    scale = max(1.0, max(skills.values(), default=0) / BAR_MOST)
-    lines = [_bar(each.label.ljust(width), skills.get(each, 0), scale) for each in Skill]
-    return "```\n" + "\n".join(lines) + "\n```"
-
-
-def _bar(label: str, count: int, scale: float) -> str:
-    squares = "■" * max(round(count / scale), min(count, 1))
-    return f"{label} {squares} {count}" if squares else f"{label} {count}"
+def _drawn(numbers: Numbers) -> list[Block]:
+    chart = charts.by_skill("Decisions by skill", "Decisions", numbers.skills or {})
+    return [chart, context(counts(numbers.skills or {}, numbers.open))]
 
 
 def _growing(numbers: Numbers) -> list[str]:
@@ -156,7 +174,8 @@ def _chosen(front: Skill, picks: Mapping[Skill, int], numbers: Numbers) -> str:
     return f"{number(picks[front])} of us chose {skill(front)}{beside}; {rest}"
 
 
-def _judged(numbers: Numbers) -> list[str]:
+def judged(numbers: Numbers) -> list[str]:
+    """Verdicts in words, with the reasons that stand out; nothing where they are not shown."""
     if numbers.verdicts is None:
         return []
     order = (Verdict.NO, Verdict.PARTLY, Verdict.YES)

@@ -20,6 +20,7 @@ from bot.services.answer_privately import Field, Form
 from bot.slack import wire
 from bot.slack.messages import (
     card,
+    charts,
     form,
     home,
     logbook,
@@ -110,7 +111,7 @@ DRAWN: Mapping[str, Draw] = {
     "card_done": lambda text: card.render(_card(text, None, is_done=True)),
     "card_modal": lambda text: card.modal(_card(text, None, greets=True), contact=text),
     "summary": lambda text: summary.render(_summary(text)),
-    "summary_without_charts": lambda text: summary.render(_summary(text), charts=False),
+    "summary_without_charts": lambda text: charts.in_text(summary.render(_summary(text))),
     "reminder": lambda text: reminder.render(_reminder(text), contact=text, notes=True),
     "shared": lambda text: shared.render(Shared("U0OURS", [text] * 10, text)),
     "form": lambda text: form.modal(_form(wire.clean(text))),

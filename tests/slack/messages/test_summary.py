@@ -8,7 +8,7 @@ from bot.domain.followups import Edge, Verdict
 from bot.domain.lean import Lean, Numbers
 from bot.domain.skills import Skill
 from bot.domain.summaries import Quote, Summary
-from bot.slack.messages import summary
+from bot.slack.messages import charts, summary
 from tests.slack.messages.reading import shown
 
 NEXT = datetime(2026, 5, 11, 8, tzinfo=UTC)
@@ -72,16 +72,15 @@ def test_skills_stand_in_their_order_whatever_the_counts() -> None:
 
 def test_where_charts_are_refused_bars_of_text_stand_in() -> None:
     """The same numbers, without the block that Slack refused."""
-    drawn = summary.render(SEVEN, charts=False)
+    drawn = charts.in_text(summary.render(SEVEN))
     assert "data_visualization" not in {each["type"] for each in drawn["blocks"]}
     assert "System design    ■■■■■■■■ 8" in shown(drawn)
 
 
 def test_long_bars_are_scaled_and_a_one_is_never_nothing() -> None:
     """A bar fits a phone, and who is counted is seen."""
-    drawn = summary.render(
-        replace(SEVEN, numbers=Numbers(9, 99, _skills(300, 1, 0, 0, 0))), charts=False
-    )
+    many = replace(SEVEN, numbers=Numbers(9, 301, _skills(300, 1, 0, 0, 0)))
+    drawn = charts.in_text(summary.render(many))
     assert f"{'■' * 20} 300" in shown(drawn)
     assert "Domain expertise ■ 1" in shown(drawn)
     assert "Product thinking 0" in shown(drawn)

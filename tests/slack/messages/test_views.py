@@ -24,7 +24,13 @@ SETUP = SetupForm("C1", "Europe/Berlin")
 def test_home_offers_to_answer_an_open_round() -> None:
     """Nothing written yet: the form, or not this week."""
     drawn = home.view(HOME)
-    offered = {actions.OPEN_FORM, actions.DECLINE, actions.LOG_OPEN, actions.SETUP_OPEN}
+    always = {
+        actions.LOG_OPEN,
+        actions.SETUP_OPEN,
+        actions.STOP_REMINDERS,
+        actions.EXPORT_MINE,
+    }
+    offered = {actions.OPEN_FORM, actions.DECLINE} | always
     assert action_ids(drawn) == offered
     assert element(drawn, actions.OPEN_FORM)["value"] == "r1"
 

@@ -1,0 +1,77 @@
+"""Gathers what may be taken along: one's own data, or a ritual's numbers for its owner."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.domain import access, cadence
+from bot.domain.access import Actor
+from bot.domain.errors import Reason, Refusal
+from bot.services import show_me, write_records
+from bot.services.messenger import File
+from bot.services.show_summary import numbers_of
+from bot.services.write_records import Plain, Published
+from bot.store import log, people, published, replies, rituals
+from bot.store.engine import Begin
+
+
+async def of_person(
+    begin: Begin, installation_id: str, user_id: str, plain: Plain
+) -> Sequence[File]:
+    """All that is kept of this person, three times: CSV, JSON, Markdown.
+
+    Raises Refusal where nothing is. `plain` makes Slack's wire form readable.
+    """
+    async with begin.reading() as session:
+        records = await show_me.told(session, installation_id, user_id)
+        written = await replies.of_author(session, installation_id, user_id)
+        noted = await log.all_of(session, installation_id, user_id)
+        picks = await people.focuses(session, installation_id, user_id)
+        person = await people.get(session, installation_id, user_id)
+    if not (records or written or noted or picks):
+        raise Refusal(Reason.NOTHING_KEPT)
+    zone = person.zone if person and cadence.is_zone(person.zone) else "UTC"
+    more: dict[str, Any] = {
+        "person": {
+            "id": user_id,
+            "zone": zone,
+            "reminders_off": bool(person and person.reminders_off),
+        },
+        "picks": [{"month": each.month.isoformat(), "skill": each.skill} for each in picks],
+        "log": [
+            {"at": write_records.local(each.created_at, zone), "text": plain(each.text)}
+            for each in noted
+        ],
+        "replies": [
+            {"at": write_records.local(each.received_at, zone), "text": plain(each.text)}
+            for each in written
+        ],
+    }
+    return [
+        File("decisions.csv", write_records.decisions_csv(records, zone, plain)),
+        File("decisions.json", write_records.decisions_json(records, zone, plain, more)),
+        File("decisions.md", write_records.decisions_markdown(records, plain)),
+    ]
+
+
+async def of_ritual(
+    begin: Begin, installation_id: str, actor: Actor | None, ritual_id: str
+) -> File:
+    """The ritual's published numbers; `actor` None for whoever hosts the bot. Raises Refusal."""
+    async with begin.reading() as session:
+        ritual = await rituals.get(session, installation_id, ritual_id)
+        if ritual is None:
+            raise Refusal(Reason.NO_RITUAL_HERE)
+        if actor is not None:
+            access.require_may_run(actor, ritual.owner_id)
+        rows = await published.all_of(session, installation_id, ritual_id)
+    if not rows:
+        raise Refusal(Reason.NOTHING_PUBLISHED)
+    rounds = [Published(day, row.closed_at, numbers_of(row)) for row, day in rows]
+    return File("published-rounds.csv", write_records.published_csv(rounds, ritual.zone))
+
+
+def name_with_day(file: File, now: datetime) -> File:
+    """The same file, named with the day on which it was made."""
+    stem, _, ending = file.name.rpartition(".")
+    return File(f"{stem}-{now:%Y-%m-%d}.{ending}", file.content)

@@ -1,0 +1,88 @@
+"""Counts a round once, for good, and writes what the team may read of it (invariant 10).
+
+Every decision and every pick is counted in one published row and never again, so that no two
+rows, and no sums of rows, differ by what a single person said.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import lean, questions, quotes
+from bot.domain.lean import Counted, Numbers
+from bot.domain.questions import Seen
+from bot.domain.quotes import Offer
+from bot.services.draw_card import month_of
+from bot.services.show_summary import as_month, leaning, may_be_quoted, of_month
+from bot.store import decisions, people, published
+from bot.store.tables import Decision, Published, Ritual, Round
+
+
+async def publish(session: AsyncSession, ritual: Ritual, began: Round, now: datetime) -> Published:
+    """Write the round's numbers at `now` (UTC); return the row."""
+    counted = await decisions.to_count(session, ritual.installation_id, ritual.id)
+    numbers = await _count(session, ritual, began, counted)
+    for decision in counted:
+        decision.counted_in = began.id
+    earlier = await published.newest(session, ritual.installation_id, ritual.id)
+    row = Published(
+        installation_id=ritual.installation_id,
+        round_id=began.id,
+        ritual_id=ritual.id,
+        closed_at=now,
+        people=numbers.people,
+        decisions=numbers.decisions,
+        numbers=_as_row(numbers) | {"month": as_month(began.day)},
+        quoted=[each.decision_id for each in await _to_quote(session, counted, earlier)],
+    )
+    row.numbers["question"] = _question(row, earlier)
+    session.add(row)
+    return row
+
+
+async def _count(
+    session: AsyncSession, ritual: Ritual, began: Round, counted: Sequence[Decision]
+) -> Numbers:
+    who, month = {each.user_id for each in counted}, month_of(began.day)
+    picks = await people.picks_to_count(session, ritual.installation_id, who, month)
+    numbers = lean.count(
+        [Counted(d.user_id, d.verdict, d.edge, d.skill) for d in counted],
+        {each.user_id: each.skill for each in picks},
+        shows_verdicts=ritual.shows_verdicts,
+    )
+    if numbers.picks is not None:
+        for pick in picks:
+            pick.counted_in = began.id
+    return numbers
+
+
+def _question(row: Published, earlier: Sequence[Published]) -> str:
+    """The name of what is asked: it follows from the row, and was not asked just before."""
+    seen = Seen(of_month(row, earlier), leaning(row, earlier))
+    return questions.choose(seen, [each.numbers.get("question", "") for each in earlier])
+
+
+async def _to_quote(
+    session: AsyncSession, counted: Sequence[Decision], earlier: Sequence[Published]
+) -> list[Offer]:
+    """Of those offered to be quoted, the ones whose authors have waited longest."""
+    offers = [Offer(each.id, each.user_id) for each in counted if may_be_quoted(each)]
+    if not offers or not earlier:
+        return quotes.choose(offers, [])
+    ids = [decision_id for row in earlier for decision_id in row.quoted]
+    known = await decisions.by_ids(session, counted[0].installation_id, ids)
+    author = {each.id: each.user_id for each in known}
+    before = [{author[each] for each in row.quoted if each in author} for row in earlier]
+    return quotes.choose(offers, before)
+
+
+def _as_row(numbers: Numbers) -> dict[str, Any]:
+    shown: dict[str, Mapping[Any, int] | None] = {
+        "skills": numbers.skills,
+        "picks": numbers.picks,
+        "verdicts": numbers.verdicts,
+        "edges": numbers.edges,
+    }
+    return {name: dict(each) for name, each in shown.items() if each is not None}

@@ -1,0 +1,124 @@
+"""`/decisions me`: what a person's own decisions add up to. Nobody else ever reads it."""
+
+from collections.abc import Sequence
+
+from bot.domain.followups import Edge, Verdict
+from bot.domain.records import Mine, Month, Record
+from bot.slack import wire
+from bot.slack.messages import actions, charts, summary
+from bot.slack.messages.blocks import (
+    MONTHS,
+    Block,
+    Message,
+    button,
+    context,
+    day,
+    message,
+    section,
+)
+from bot.slack.messages.blocks import actions as row
+from bot.slack.messages.phrases import counted, share, skill
+
+NEWEST_SHOWN = 5
+LINE_MOST = 200
+MONTHS_MOST = 12
+ALONE = "Only you see this; your team and your lead don't."
+NOTHING = (
+    "There is nothing of yours yet. Answer the next prompt, in its thread or privately, and what "
+    "you decide adds up here, for you alone."
+)
+
+
+def render(mine: Mine) -> Message:
+    """Lean, verdicts over time, reasons, and the newest decisions."""
+    if not mine.records:
+        return message(NOTHING, [section(NOTHING)])
+    said = [_title(mine), *(_added(mine) if mine.is_enough else [])]
+    newest = [f"*Your newest*\n{_listed(mine.records)}"]
+    blocks = [
+        section("\n".join(said[:2])),
+        *(_bars(mine) if mine.is_enough else []),
+        *map(section, said[2:]),
+        *(_by_month(mine.months) if mine.is_enough else []),
+        *map(section, newest),
+        context(ALONE),
+        row(button("Take it with me", actions.EXPORT_MINE, "mine")),
+    ]
+    words = [summary.counts(mine.skills, mine.still_open)] if mine.is_enough else []
+    months = map(_month, mine.months) if mine.is_enough else []
+    lines = [*said[:2], *words, *said[2:], *months, *newest, ALONE]
+    return message("\n".join(lines), blocks)
+
+
+def lines(mine: Mine) -> list[str]:
+    """The same in a few lines of mrkdwn, for a place where it is one part among others."""
+    return [*_added(mine), summary.counts(mine.skills, mine.still_open)]
+
+
+def _title(mine: Mine) -> str:
+    growing = f" Growing this month: {skill(mine.focus)}." if mine.focus else ""
+    made = counted(len(mine.records), "decision")
+    return f"*Your decisions*: {made} in the last twelve months.{growing}"
+
+
+def _added(mine: Mine) -> list[str]:
+    front = summary.leaning(mine.lean) if mine.lean else _shared(mine)
+    return [front, *_judged(mine), *_because(mine)]
+
+
+def _shared(mine: Mine) -> str:
+    if not any(mine.skills.values()):
+        return "You have named no skill yet, so there is no lean to show."
+    return summary.shared(mine.skills)
+
+
+def _judged(mine: Mine) -> list[str]:
+    """Every verdict, and the yes share: what one may hand over next time."""
+    given = sum(mine.verdicts.values())
+    if not given:
+        return []
+    rest = ", ".join(f"{mine.verdicts[each]} {each.value}" for each in (Verdict.PARTLY, Verdict.NO))
+    yes = share(mine.verdicts[Verdict.YES], given)
+    return [f"*Could AI have made them?* Yes for {yes}; {rest}."]
+
+
+def _because(mine: Mine) -> list[str]:
+    named = [f"{each.label} {mine.edges[each]}" for each in Edge if mine.edges[each]]
+    return [f"*Where it took you*: {' · '.join(named)}"] if named else []
+
+
+def _bars(mine: Mine) -> list[Block]:
+    chart = charts.by_skill("Your decisions by skill", "Decisions", mine.skills)
+    return [chart, context(summary.counts(mine.skills, mine.still_open))]
+
+
+def _by_month(months: Sequence[Month]) -> list[Block]:
+    """A line for each verdict, with the same in words; one month alone is no line."""
+    shown = months[-MONTHS_MOST:]
+    if len(shown) < 2:
+        return []
+    labels = [_label(each) for each in shown]
+    series = {v.label: [each.verdicts[v] for each in shown] for v in Verdict}
+    chart = charts.lines("Could AI have made them, by month", labels, series)
+    return [chart, context("\n".join(map(_month, shown)))]
+
+
+def _label(month: Month) -> str:
+    return f"{MONTHS[month.first.month - 1][:3]} {month.first.year}"
+
+
+def _month(month: Month) -> str:
+    yes, given = month.verdicts[Verdict.YES], sum(month.verdicts.values())
+    return f"{_label(month)}: yes for {share(yes, given)}"
+
+
+def _listed(records: Sequence[Record]) -> str:
+    return "\n".join(map(_line, reversed(records[-NEWEST_SHOWN:])))
+
+
+def _line(record: Record) -> str:
+    facts = [day(record.day)]
+    facts += [record.skill.label] if record.skill else []
+    facts += [f"AI: {record.verdict.value}"] if record.verdict else []
+    facts += [record.outcome] if record.outcome else []
+    return f"• {wire.one_line(record.text, LINE_MOST)}\n   {' · '.join(facts)}"

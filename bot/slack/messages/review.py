@@ -1,0 +1,150 @@
+"""Several rounds added up, for whoever asked or for the channel: totals, charts, a question."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.reviews import Memory, Period, Point, Review, Span, Totals
+from bot.domain.skills import Skill
+from bot.slack import wire
+from bot.slack.messages import actions, charts, summary
+from bot.slack.messages.blocks import (
+    MONTHS,
+    Block,
+    Message,
+    button,
+    context,
+    day,
+    message,
+    section,
+)
+from bot.slack.messages.blocks import actions as row
+from bot.slack.messages.phrases import counted, listed, number, skill
+
+MEMORY_MOST = 200
+NO_SKILLS = "In none of these rounds did three people name a skill, so there are no totals."
+ADDED = "Adds up what each summary showed when its round closed; nothing else is counted."
+YOURS = "*Worth remembering*: yours, and only you see this part."
+ORDER = "In this order: " + " · ".join(each.label for each in Skill)
+
+
+def render(review: Review) -> Message:
+    """The review; with the reader's own decisions and a way to share it where it is private."""
+    totals = review.totals
+    seen = "\n".join([_title(review), _front(totals)])
+    told = [*_growing(totals), *_judged(totals), f"*To talk about*: {review.question}"]
+    ending = ADDED if review.is_private else f"{ADDED} `/decisions summary {review.period}`"
+    blocks = [
+        section(seen),
+        *_drawn(totals),
+        *map(section, told),
+        context(ending),
+        *_memories(review.memories),
+        *_sharing(review),
+    ]
+    lines = [seen, *_words(totals), *told, ending, *map(_memory, review.memories)]
+    return message("\n".join(lines), blocks)
+
+
+def _title(review: Review) -> str:
+    totals = review.totals
+    fewest, most = totals.people
+    people = f"{fewest}" if fewest == most else f"{fewest} to {most}"
+    rounds = counted(totals.rounds, "round")
+    decisions = f"{totals.decisions} decision" + "s" * (totals.decisions != 1)
+    said = f"{rounds}, {decisions}, {people} people a round"
+    return f"*Three decisions, {_period(review.period, review.span)}*: {said}"
+
+
+def _period(period: Period, span: Span) -> str:
+    year = span.last.year
+    if period is Period.YEAR:
+        return str(year)
+    if period is Period.QUARTER:
+        return f"{MONTHS[span.first.month - 1]} to {MONTHS[span.last.month - 1]} {year}"
+    weeks = number(int(period.removesuffix("w"))) if period is Period.FOUR_WEEKS else "twelve"
+    return f"{weeks} weeks to that of {day(span.last)} {year}"
+
+
+def _front(totals: Totals) -> str:
+    if totals.sums.skills is None:
+        return NO_SKILLS
+    if totals.lean is None:
+        return summary.shared(totals.sums.skills)
+    return summary.leaning(totals.lean)
+
+
+def _drawn(totals: Totals) -> list[Block]:
+    skills = totals.sums.skills
+    if skills is None:
+        return []
+    bars = charts.by_skill("Decisions by skill", "Decisions", skills)
+    drawn = [bars, context(summary.counts(skills, totals.still_open))]
+    if len(totals.points) < 2:
+        return drawn
+    points = [(_label(each), each.skills) for each in totals.points]
+    line = charts.over_time(f"Decisions by skill and {_unit(totals)}", points)
+    return [*drawn, line, context("\n".join([ORDER, *map(_point, totals.points)]))]
+
+
+def _words(totals: Totals) -> list[str]:
+    skills = totals.sums.skills
+    if skills is None:
+        return []
+    by_round = [ORDER, *map(_point, totals.points)] if len(totals.points) > 1 else []
+    return [summary.counts(skills, totals.still_open), *by_round]
+
+
+def _unit(totals: Totals) -> str:
+    return "month" if totals.points[0].is_month else "round"
+
+
+def _label(point: Point) -> str:
+    if point.is_month:
+        return f"{MONTHS[point.day.month - 1][:3]} {point.day.year}"
+    return f"{point.day.day} {MONTHS[point.day.month - 1][:3]}"
+
+
+def _point(point: Point) -> str:
+    return f"{_label(point)}: " + " · ".join(str(point.skills[each]) for each in Skill)
+
+
+def _growing(totals: Totals) -> list[str]:
+    """What was picked, and how often the skill picked most was practised."""
+    picks, skills = totals.sums.picks, totals.sums.skills
+    if picks is None:
+        return []
+    chosen = [f"{skill(each)} ({picks[each]})" for each in Skill if picks[each]]
+    front = [each for each in Skill if picks[each] == max(picks.values())]
+    beside = _practised(front, skills) if skills is not None and len(front) == 1 else ""
+    return [f"*To grow*: {listed(chosen)}.{beside}"]
+
+
+def _practised(front: Sequence[Skill], skills: Mapping[Skill, int]) -> str:
+    (wanted,) = front
+    made = counted(skills[wanted], "decision")
+    return f" Picked most often: {skill(wanted)}, which {made} practised."
+
+
+def _judged(totals: Totals) -> list[str]:
+    said = summary.judged(totals.sums)
+    if not said or totals.with_verdicts == totals.rounds:
+        return said
+    where = f"In the {counted(totals.with_verdicts, 'round')} that showed it: "
+    return [said[0].replace("?* ", f"?* {where}", 1)]
+
+
+def _memories(memories: Sequence[Memory]) -> list[Block]:
+    return [section(YOURS), *(section(_memory(each)) for each in memories)] if memories else []
+
+
+def _memory(memory: Memory) -> str:
+    facts = [memory.skill.label] if memory.skill else []
+    facts += [f"AI: {memory.verdict.value}"] if memory.verdict else []
+    said = " · ".join([day(memory.day), *facts])
+    return f"“{wire.one_line(memory.text, MEMORY_MOST)}”\n{said}"
+
+
+def _sharing(review: Review) -> list[Block]:
+    if not review.is_private:
+        return []
+    value = actions.share_value(review.ritual_id, review.period, review.newest)
+    return [row(button("Share to channel", actions.SHARE_REVIEW, value))]
