@@ -49,8 +49,8 @@ async def _compose(
 
 async def _sent(session: AsyncSession, deliveries: Sequence[Delivery], now: datetime) -> None:
     posted = await _rounds(session, deliveries)
-    # A ritual may have been deleted while its prompt was on its way.
-    begun = {key: began for key, began in posted.items() if began.state is RoundState.DUE}
+    # One is skipped whose ritual was deleted while its prompt was on its way.
+    begun = {key: began for key, began in posted.items() if began.state is not RoundState.SKIPPED}
     for delivery in deliveries:
         if (began := begun.get(delivery.subject)) is not None:
             began.state = rounds.moved(began.state, RoundState.OPEN)

@@ -69,7 +69,7 @@ async def test_what_is_due_at_once_shares_its_commits(scene: Backstage) -> None:
 
 
 async def test_one_that_cannot_be_recorded_stops_no_other(scene: Backstage) -> None:
-    """A round was skipped while its prompt was on its way: the other eleven are open."""
+    """A round that can't be opened any more, while its prompt is on its way: the others are."""
     async with scene.bot() as bot:
         await many(scene, bot)
         await scene.owe_only(bot)
@@ -77,7 +77,7 @@ async def test_one_that_cannot_be_recorded_stops_no_other(scene: Backstage) -> N
         held = await scene.driver.fault("hold_after", method=POST)
         ticking = asyncio.create_task(scene.tick(bot))
         await scene.driver.reached(held)
-        await change(bot, Round, odd.id, state=RoundState.SKIPPED)
+        await change(bot, Round, odd.id, state=RoundState.SETTLED)
         await scene.driver.do("release", id=held)
         await ticking
         states = {row.subject: row.state for row in await deliveries_of(bot, "prompt")}
