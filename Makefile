@@ -8,9 +8,9 @@ ONLY ?= all
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup demo test faults eval bench lint format lock clean
+.PHONY: help setup demo test test-long faults eval bench lint format lock clean
 help: ## show the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: .venv/ready ## make .venv with everything, from pinned hashes
 .venv/ready: requirements-dev.txt pyproject.toml
@@ -24,6 +24,9 @@ demo: setup ## the product in a browser, without Slack: make demo PORT=8080 ARGS
 
 test: setup ## all tests, on SQLite and PostgreSQL
 	$(BIN)/python -m pytest -n auto
+
+test-long: setup ## the tests that `make test` leaves out: processes killed, databases restarted
+	$(BIN)/python -m pytest -n auto -m long
 
 faults: setup ## campaigns with processes killed: make faults SEED=1 EVENTS=2000 KILLS=40
 	@$(BIN)/python -m tests.faults --seed $(SEED) --events $(EVENTS) --kills $(KILLS) --only $(ONLY)

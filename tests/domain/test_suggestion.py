@@ -113,6 +113,7 @@ def test_the_weights_are_those_of_the_examples() -> None:
     assert packaged().learnt_from == fingerprint()
 
 
+@pytest.mark.long
 def test_training_again_gives_the_same_weights() -> None:
     """The packaged weights come from the examples and nothing else, on any machine."""
     again, kept = train(), packaged()

@@ -1,6 +1,27 @@
-"""A database of the kind that a case names."""
+"""A database of the kind that a case names; and which cases `make test` has time for."""
+
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
+
+HERE = Path(__file__).parent
+SHORT = (
+    "test_acks.py",
+    "test_timeouts.py",
+    "interrupted_is_there_once[sqlite-1-after post, before save]",
+    "arriving_is_stored_and_acknowledged[sqlite-sockets]",
+    "test_a_socket_dropped_in_mid_round_loses_nothing",
+)
+"""One of each sort; whole processes take their time. The others are for `make test-long`."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """Mark all others as `long`."""
+    for item in items:
+        if item.path.is_relative_to(HERE) and not any(each in item.nodeid for each in SHORT):
+            item.add_marker("long")
 
 
 @pytest.fixture
