@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
-SECONDS = 8
-"""To finish what was begun when the bot is stopped; container hosts kill after ten."""
+SECONDS = 6
+"""To finish what was begun when the bot is stopped. Container hosts kill after ten, of which a busy
+machine takes some to end the process."""
 
 
 class Grace:

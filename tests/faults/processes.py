@@ -85,5 +85,5 @@ class Process:
 
     async def _ended(self) -> int:
         code = await self._running.wait()
-        await self._listening
+        await asyncio.wait([self._listening])  # who gives up waiting does not end its listening
         return code

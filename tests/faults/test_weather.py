@@ -111,8 +111,11 @@ async def test_a_socket_dropped_in_mid_round_loses_nothing(sqlite_url: str, tmp_
         assert len(scene.books.rows(Decision)) == 3 * len(CROWD)
 
 
-@pytest.mark.parametrize("over_http", [False, True], ids=["sockets", "http"])
-@pytest.mark.parametrize("hours", [4, 80], ids=["in time", "after the close"])
+@pytest.mark.parametrize(
+    ("over_http", "hours"),
+    [(False, 4), (True, 80)],
+    ids=["sockets, in time", "http, after the close"],
+)
 async def test_events_hours_late_and_back_to_front(
     sqlite_url: str, tmp_path: Path, over_http: bool, hours: int
 ) -> None:

@@ -47,7 +47,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await next()
 
     @app.event("message", middleware=[store])
-    @desk.work.tracked
     async def read_reply(context: AsyncBoltContext) -> None:
         # Whoever waits for an acknowledgement comes first; what is unread, the tick reads.
         if context["reply_id"] and not keep.is_busy and not reading.locked():
@@ -57,7 +56,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
             await _turn_away(desk, installation_of(context), context["turned_away"])
 
     @app.event("app_home_opened")
-    @desk.work.tracked
     async def open_home(event: Event, context: AsyncBoltContext) -> None:
         if event.get("tab") == "home":
             seen = (event.get("view") or {}).get("hash")
@@ -71,7 +69,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
         app.event(name)(forget_members)
 
     @app.event("user_change")
-    @desk.work.tracked
     async def refresh_person(event: Event, context: AsyncBoltContext) -> None:
         await _refresh_known(desk, installation_of(context), event["user"]["id"])
 
