@@ -53,15 +53,20 @@ def quote(text: str, limit: int = QUOTED_MOST) -> str:
     Holds no `<` or `>`; the author's own escapes stay. At most `limit` characters, shortened as
     by `shorten`; quoting what was quoted changes nothing.
     """
+    return shorten(_harmless(text), limit)
+
+
+def _harmless(text: str) -> str:
     plain = _TOKEN.sub(lambda found: _words(found[1]), _DIRECTION.sub("", clean(text)))
     kept = _BARE_AMPERSAND.sub("&amp;", plain).replace("<", "&lt;").replace(">", "&gt;")
-    return shorten(kept.strip(), limit)
+    return kept.strip()
 
 
 def one_line(text: str, limit: int = LINE_MOST) -> str:
     """`quote` on a single line, for lists; a code fence becomes code within the line."""
-    flat = re.sub("`{3,}", "`", " ".join(text.split()))
-    return quote(flat, limit)
+    # Last, for what is taken out may leave signs side by side that stood apart.
+    flat = re.sub("`{3,}", "`", " ".join(_harmless(text).split()))
+    return shorten(flat, limit)
 
 
 def shorten(text: str, limit: int) -> str:

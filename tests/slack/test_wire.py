@@ -1,7 +1,7 @@
 """The wire form: cleaned, escaped, edited, quoted and shortened."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.slack import wire
@@ -120,6 +120,8 @@ def test_shortening_never_cuts_a_token_of_ours() -> None:
 
 
 @given(NASTY)
+@example("``\x00`")
+@example("``\u202e`")
 def test_one_line_is_one_line(text: str) -> None:
     """Lists stay lists, and no fence opens in one."""
     line = wire.one_line(text)
