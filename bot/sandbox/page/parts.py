@@ -57,7 +57,7 @@ class Parts:
     def __init__(self, ws: Workspace, guide: Guide | None = None) -> None:
         self.ws = ws
         self.guide = guide
-        self.run = secrets.token_hex(4)
+        self.life = secrets.token_hex(4)
         """Told apart by pages that wait for the next one."""
         self.marks = ReadMarks(ws)
         self.drawings = Drawings(ws)

@@ -85,7 +85,7 @@ def _shown(parts: Parts, request: Request, place: Place) -> Response:
         parts={name: parts.render(name, place, wishes).html for name in parts.names},
         theme=theme if theme in THEMES else "",
         title=_title(parts, place),
-        run=parts.run,
+        life=parts.life,
         team=parts.ws.state.team.name,
         message_shortcuts=composing.shortcuts(parts.ws, "message"),
     )

@@ -82,19 +82,19 @@ function older() {
 
 async function startOver(button) {
   if (!confirm("Begin again? What was said and answered here since then is gone.")) return;
-  const { who, run } = app().dataset;
+  const { who, life } = app().dataset;
   button.setAttribute("aria-busy", "true");
   if (!(await act("start_over")).ok) return button.removeAttribute("aria-busy");
   document.body.classList.add("is-cut-off");
-  while ((await runAt(`/as/${who}`)) in { [run]: 1, "": 1 }) await pause(LOOK_AGAIN_MS);
+  while (["", life].includes(await lifeAt(`/as/${who}`))) await pause(LOOK_AGAIN_MS);
   location.assign(`/as/${who}`);
 }
 
-// Which run of the workspace answers there; none while it is being set up.
-async function runAt(url) {
+// Which life of the workspace answers there; none while it is being set up.
+async function lifeAt(url) {
   try {
     const page = new DOMParser().parseFromString(await (await fetch(url)).text(), "text/html");
-    return page.getElementById("app")?.dataset.run ?? "";
+    return page.getElementById("app")?.dataset.life ?? "";
   } catch {
     return "";
   }
