@@ -5,12 +5,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import structlog
 from rich.console import Console
 
 from bot.demo import story
+from bot.demo.folder import working_folder
 from bot.demo.opening import Opening
 from bot.demo.performance import begin, founded, perform
 from bot.demo.scene import Scene
@@ -37,13 +37,13 @@ async def open_page(
     Raises OSError where the port is taken or the folder can't be written, and NotReadable.
     """
     tell = Console(highlight=False).print
-    with stoppable(), TemporaryDirectory(prefix="three-decisions-") as temporary:
+    with stoppable(), working_folder() as temporary:
         if kept and fresh:
             shutil.rmtree(kept, ignore_errors=True)
-        monday = Scene((kept or Path(temporary)) / "monday")
+        monday = Scene((kept or temporary) / "monday")
         last = Scene(kept / "last") if kept else None
         scene = last if last and last.exists else monday
-        database = Path(temporary) / "bot.db"
+        database = temporary / "bot.db"
         while True:
             if not scene.exists:
                 port = await play_history(scene, database, port, tell)

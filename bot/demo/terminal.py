@@ -6,8 +6,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
@@ -15,6 +13,7 @@ from rich.text import Text
 
 from bot import logs
 from bot.demo import printed, story
+from bot.demo.folder import working_folder
 from bot.demo.performance import MOMENTS, OnProgress, perform, setting
 from bot.demo.performance import Progress as Where
 from bot.demo.story import Story
@@ -48,8 +47,8 @@ async def play() -> None:
     """
     console = _console()
     _print(console, OPENING)
-    with stoppable(), TemporaryDirectory(prefix="three-decisions-") as folder:
-        await _play(console, f"sqlite:///{Path(folder) / 'demo.db'}")
+    with stoppable(), working_folder() as folder:
+        await _play(console, f"sqlite:///{folder / 'demo.db'}")
     _print(console)
     _print(console, CLOSING)
 
