@@ -2,7 +2,9 @@
 
 import asyncio
 import fcntl
+import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +16,22 @@ from bot.demo.browser import play_history
 from bot.demo.scene import Scene
 from tests import postgres
 from tests.postgres import Cluster
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - whoever runs the tests may choose another by TMPDIR
+ENOUGH = 4 * 2**30
+"""Bytes free in memory before databases of tests are put there."""
+
+
+def pytest_configure() -> None:
+    """Databases of tests need not outlive a power cut: where there is room, they are in memory."""
+    has_room = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ENOUGH
+    if has_room and "TMPDIR" not in os.environ:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a dialogue waits for the bot's answers half of its time."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session", autouse=True)

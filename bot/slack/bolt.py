@@ -53,6 +53,7 @@ def build(
     Mode only, whose frames carry no signature.
     """
     app = AsyncApp(
+        name="three-decisions",  # else Bolt reads the source of the whole stack to find one
         client=client,
         authorize=authorize,
         signing_secret=signing_secret or "socket-mode",
