@@ -54,6 +54,8 @@ OTHERS = [
     "2 hours of downtime is fine, so we skip the replica",
     "Tokens expire after 15 minutes, refresh is bound to the device",
     "We keep backups for 24 hours",
+    "We decided to keep it an hour",
+    "Dropped the nightly export, and we are done",
     "set the TTL to 24h",
     "Free plan keeps the API, but 10 calls a minute",
     "Stuck with Postgres instead of moving to Mongo",

@@ -47,7 +47,7 @@ IDEAS = (
         "A context pack that makes assistants write code our way",
         "Take three tasks that assistants do badly here, and write down for each what they did not "
         "know.",
-        "Putting a team's silent knowledge into words, and measuring if they help, takes doubt.",
+        "What a team knows silently has to be put into words first, and then proved to help.",
         12,
     ),
     _middle(
@@ -69,7 +69,7 @@ IDEAS = (
         "An AI reviewer, measured on bugs we really shipped",
         "Collect five past changes that carried a bug, and mark which of them the diff alone gives "
         "away.",
-        "Catches and false alarms, counted, replace opinions about AI review.",
+        "Counted catches and false alarms replace opinions about AI review.",
         16,
     ),
     _senior(
