@@ -489,8 +489,8 @@ def test_any_text_is_read(text: str) -> None:
 @given(ANSWERS)
 @settings(deadline=None)
 def test_reading_is_the_same_whatever_the_case(text: str) -> None:
-    """Who shouts is heard alike, in ASCII."""
-    if text.isascii():
+    """Who shouts is heard alike; only what Slack writes itself is always in lower case."""
+    if text.isascii() and not set("&<:") & set(text):
         assert read(text.upper()).minutes == read(text.lower()).minutes
 
 
