@@ -1,5 +1,6 @@
 """`/decisions summary`: the last round or several, for the asker alone, who may share a review."""
 
+import re
 from typing import Any
 
 from bot.domain import access
@@ -14,10 +15,14 @@ from bot.store.tables import Ritual
 
 
 def read_period(said: str) -> str:
-    """The period somebody means, empty for the last round alone. Raises Refusal."""
-    if said and said not in set(Period):
+    """The period somebody means, empty for the last round alone. Raises Refusal.
+
+    *4 weeks* is `4w`; which quarter or year it is follows from the rounds, so *last* is not read.
+    """
+    meant = re.sub(r"^(?:(?:the )?(?:last|past) )?([0-9]+) ?weeks?$", r"\1w", said)
+    if meant and meant not in set(Period):
         raise Refusal(Reason.UNKNOWN_PERIOD)
-    return said
+    return meant
 
 
 async def show(desk: Desk, asker: Asker, ritual: Ritual, rest: str) -> dict[str, Any]:
