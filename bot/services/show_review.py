@@ -34,6 +34,7 @@ async def review(
     row, day = newest
     span, rounds = await _first_filled(session, ritual, period, day)
     totals = reviews.add_up(rounds)
+    seen = Seen(totals.sums, totals.lean)
     return Review(
         ritual_id=ritual.id,
         channel_id=ritual.channel_id,
@@ -41,7 +42,7 @@ async def review(
         period=period,
         span=span,
         totals=totals,
-        question=questions.text(questions.choose(Seen(totals.sums, totals.lean))),
+        question=questions.text(questions.choose(seen, [questions.EARLIER])),
     )
 
 

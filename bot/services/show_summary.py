@@ -75,6 +75,11 @@ async def _is_asking(session: AsyncSession, row: Published) -> bool:
     return newest[0].round_id == row.round_id
 
 
+def _every(ritual: Ritual) -> str:
+    is_active = ritual.state == Ritual.ACTIVE
+    return ritual.schedule.recurrence.in_words(ritual.weekday) if is_active else ""
+
+
 async def draw(session: AsyncSession, installation_id: str, row: Published) -> Summary | None:
     """The summary of a published round, with the quotes that still stand."""
     began = await round_rows.get(session, installation_id, row.round_id)
@@ -95,6 +100,7 @@ async def draw(session: AsyncSession, installation_id: str, row: Published) -> S
         question=questions.text(row.numbers.get("question", "")),
         next_prompt_at=ritual.next_prompt_at if ritual.state == Ritual.ACTIVE else None,
         asks=rhythms.choices(ritual.schedule.recurrence) if is_asking else (),
+        every=_every(ritual),
         ritual_id=ritual.id,
         rests=bool(row.numbers.get(RESTS)) and ritual.state == Ritual.PAUSED,
         unsaid=summaries.unsaid(numbers, shows_verdicts=ritual.shows_verdicts),

@@ -36,7 +36,7 @@ async def history(stage: Stage, count: int = 5) -> Weeks:
 
 async def shared(stage: Stage) -> list[Any]:
     """Reviews that everybody in the channel can read."""
-    return [each for each in await heard(stage) if "weeks to that of" in each["text"]]
+    return [each for each in await heard(stage) if "weeks up to the week of" in each["text"]]
 
 
 async def share(stage: Stage, who: str, review: Any) -> str:
@@ -57,9 +57,11 @@ async def test_four_weeks_are_four_rounds_added_up(stage: Stage) -> None:
     await history(stage)
     said = await ask(stage, "ben", "summary 4w")
     assert said.is_only_you
-    assert "four weeks to that of 1 June 2026*: four rounds, 28 decisions, 7 people" in said.text
+    title = "four weeks up to the week of 1 June 2026*: four rounds, 28 decisions, 7 people"
+    assert title in said.text
     assert "Domain expertise 18 · Product thinking 10" in said.text
-    assert "1 Jun: 0 · 3 · 4 · 0 · 0" in said.text
+    assert "By round: 11 May, 18 May, 25 May, 1 Jun\n" in said.text
+    assert "\nDomain expertise 6, 5, 4, 3\nProduct thinking 1, 2, 3, 4\n" in said.text
     assert "Could AI have made them?* 24 no, 4 yes." in said.text
     kinds = [each["chart"]["type"] for each in said.blocks if each["type"] == "data_visualization"]
     assert kinds == ["bar", "line"]
@@ -93,6 +95,7 @@ async def test_a_review_of_the_quarter_remembers_for_the_asker_alone(stage: Stag
     await history(stage)
     said = await ask(stage, "ben", "summary quarter")
     assert f"{stage.user_id('ben')} decided" in said.words
+    assert "Worth remembering*: yours, and only you see this part.\n“" in said.text
     assert f"{stage.user_id('carol')} decided" not in said.words
     await share(stage, "ben", said)
     posted = [each for each in await heard(stage) if "April to June 2026" in each["text"]]
@@ -101,8 +104,10 @@ async def test_a_review_of_the_quarter_remembers_for_the_asker_alone(stage: Stag
 
 
 async def test_an_unknown_period_is_answered_with_those_that_are(stage: Stage) -> None:
-    """Nothing is guessed."""
+    """Nothing is guessed; what is plain is understood."""
     await history(stage, 1)
+    for typed in ("4 weeks", "last 4 weeks", "the past 12 weeks", "12 w"):
+        assert "up to the week of" in (await ask(stage, "ben", f"summary {typed}")).text
     assert "`/decisions summary 12w`" in (await ask(stage, "ben", "summary 3 months")).text
 
 

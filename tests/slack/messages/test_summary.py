@@ -56,6 +56,30 @@ def test_small_numbers_are_words() -> None:
     assert "three of the four with a skill named" in shown(summary.render(few))
 
 
+def test_all_of_a_small_number_is_said_as_a_person_would() -> None:
+    """Neither *four of the four* nor *one of the one*."""
+    for count, said in ((4, "all four with"), (1, "the only one with"), (12, "all 12 with")):
+        drawn = summary.render(replace(SEVEN, lean=Lean(Skill.DOMAIN, count, count)))
+        assert f"domain expertise*: {said} a skill named." in drawn["text"]
+
+
+def test_what_is_read_aloud_comes_in_the_order_of_what_is_seen() -> None:
+    """Quotes before verdicts, even where nobody picked a skill."""
+    numbers = replace(SEVEN.numbers, verdicts=dict(zip(Verdict, (4, 5, 9), strict=True)))
+    quoted = replace(SEVEN, numbers=numbers, quotes=[Quote("Drop it", "U1", "Tom")])
+    said = summary.render(quoted)["text"]
+    assert said.index("Worth reading") < said.index("Could AI") < said.index("To talk about")
+
+
+def test_read_again_in_private_it_points_to_no_thread() -> None:
+    """There is none under what only one person sees."""
+    again = summary.render(replace(SEVEN, is_private=True))
+    assert "this thread" not in again["text"]
+    assert "Next: " in again["text"]
+    last = summary.render(replace(SEVEN, is_private=True, next_prompt_at=None))
+    assert "what now?" in last["blocks"][-1]["text"]["text"]
+
+
 def test_a_shared_front_is_no_lean() -> None:
     """Where skills came up equally often, all of them are named, in their usual order."""
     shared = replace(SEVEN, numbers=Numbers(5, 6, _skills(3, 0, 3, 0, 0)), lean=None)
