@@ -70,10 +70,10 @@ async def choose(
 
 
 async def _redraw_question(session: AsyncSession, ritual: Ritual, now: datetime) -> None:
-    """The summary that asked says what holds now, for all who talked it over."""
+    """The summary that asked, or said that the ritual rests, says to all what holds now."""
     newest = await published.newest(session, ritual.installation_id, ritual.id, 1)
     for row in newest:
-        if row.numbers.get(ASKS):
+        if row.numbers.get(ASKS) or row.numbers.get(RESTS):
             await deliveries.redraw(session, ritual.installation_id, "summary", row.round_id, now)
 
 

@@ -253,7 +253,8 @@ def _register_ritual(app: AsyncApp, desk: Desk) -> None:
         asker = asker_of(context)
         said = await running.choose_rhythm(desk, asker, action["value"])
         await ack()
-        await _say(desk, asker, body, respond, said)
+        await drawing.answer_in_place(desk, asker, body, respond, said)
+        await follow_on_home(desk, asker.installation_id, asker.user_id)
 
     for action_id in (*ids.RHYTHMS.values(), ids.STOP_RITUAL):
         app.action(action_id)(choose_rhythm)
