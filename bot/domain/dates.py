@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, time, timedelta
+from typing import TypeGuard
 
 from bot.domain.cadence import WEEKDAYS
 
@@ -56,9 +57,14 @@ def parse_day(text: str, today: date) -> date | None:
         return None
     for read in _READINGS:
         day = read(said, today)
-        if day and 0 < (day - today).days <= FARTHEST_DAYS:
+        if is_ahead(day, today):
             return day
     return None
+
+
+def is_ahead(day: date | None, today: date) -> TypeGuard[date]:
+    """Whether there is a day, from tomorrow to two years ahead."""
+    return day is not None and 0 < (day - today).days <= FARTHEST_DAYS
 
 
 def parse_weekday(text: str) -> int | None:
