@@ -162,6 +162,7 @@ async def everything(shot: Camera) -> None:
             await a_team(shot, f"week-{number:02}")
         if number == 1:
             await asked(shot, "me-new", "me", "tess")
+            await asked(shot, "me-nothing", "me", handle(NEWCOMER))
     await _a_year_before(stage)
     for period in ("4w", "12w", "quarter", "year"):
         await asked(shot, f"review-{period}", f"summary {period}", "ben")
@@ -191,10 +192,18 @@ async def homes(shot: Camera) -> None:
         said = "\n".join(f"{n}. {each}" for n, each in enumerate(SAID[:3], 1))
         await stage.person("ben").reply(channel, prompt.ts, said)
     await stage.driver.settle()
-    for name, who in (("new", "uma"), ("busy", "ben"), ("owner", "ana")):
-        await stage.person(who).open_home()
-        await stage.driver.settle()
-        await shot.take(f"home-{name}", f"/as/{who}/app", height=2600)
+    for look in shot.windows:  # each of them the first that the newcomer sees
+        async with stage.bot.begin() as session:
+            key = stage.bot.installation_id, stage.user_id(handle(NEWCOMER))
+            (await people.ensure(session, *key, now=await stage.driver.now())).greeted_at = None
+        await _home(Camera(stage, shot.folder, [look]), "new", handle(NEWCOMER))
+    for name, who in (("busy", "ben"), ("owner", "ana")):
+        await _home(shot, name, who)
+    await asked(shot, "edit", "edit")
+
+
+async def _home(shot: Camera, name: str, who: str) -> None:
+    await shot.take(f"home-{name}", f"/as/{who}/app", height=2600)
 
 
 async def files(shot: Camera) -> None:

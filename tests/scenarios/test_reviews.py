@@ -61,7 +61,7 @@ async def test_four_weeks_are_four_rounds_added_up(stage: Stage) -> None:
     assert title in said.text
     assert "Domain expertise 18 · Product thinking 10" in said.text
     assert "By round: 11 May, 18 May, 25 May, 1 Jun\n" in said.text
-    assert "\nDomain expertise 6, 5, 4, 3\nProduct thinking 1, 2, 3, 4\n" in said.text
+    assert "\nDomain expertise: 6, 5, 4, 3\nProduct thinking: 1, 2, 3, 4\n" in said.text
     assert "Could AI have made them?* 24 no, 4 yes." in said.text
     kinds = [each["chart"]["type"] for each in said.blocks if each["type"] == "data_visualization"]
     assert kinds == ["bar", "line"]

@@ -68,7 +68,7 @@ def blocks(mine: Sequence[RitualLine], room: int) -> list[Block]:
 
 def render(ritual: RitualLine) -> Message:
     """All controls of one ritual, for whoever asked for them in its channel."""
-    said = f"{_said(ritual)}\n{_next(ritual)}".strip()
+    said = _in_words(ritual)
     return message(f"{said}\n{ONLY_YOU}", [section(said), _buttons(ritual), context(ONLY_YOU)])
 
 
@@ -89,8 +89,7 @@ def _buttons(ritual: RitualLine) -> Block:
 def _in_a_line(ritual: RitualLine) -> Block:
     """One block: where many stand, a menu each keeps all of them within reach."""
     menu = PAUSED_LINE_MENU if _is_resting(ritual) else LINE_MENU
-    said = " · ".join(filter(None, [_said(ritual), _next(ritual)]))
-    return section(said, accessory=_menu(ritual, menu))
+    return section(_in_words(ritual), accessory=_menu(ritual, menu))
 
 
 def _is_resting(ritual: RitualLine) -> bool:
@@ -106,8 +105,10 @@ def _said(ritual: RitualLine) -> str:
     return f"{said} · paused" if ritual.is_paused else said
 
 
-def _next(ritual: RitualLine) -> str:
-    return f"next: {on(ritual.next_prompts[0])}" if ritual.next_prompts else ""
+def _in_words(ritual: RitualLine) -> str:
+    """The same, with the day on which it comes next."""
+    coming = [f"next: {on(each)}" for each in ritual.next_prompts[:1]]
+    return " · ".join([_said(ritual), *coming])
 
 
 def _menu(ritual: RitualLine, names: Sequence[str]) -> Element:

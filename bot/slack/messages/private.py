@@ -100,7 +100,8 @@ def shared(channel_id: str, *, is_new: bool) -> Message:
 
 
 YOUR_FILES = (
-    "Your decisions: CSV for a spreadsheet, JSON with all that is kept of you, Markdown to read."
+    "Your decisions: CSV for a spreadsheet, Markdown to read, and JSON, which has your replies, "
+    "your log and what you grow as well."
 )
 
 

@@ -98,9 +98,9 @@ def _unit(totals: Totals) -> str:
 
 
 def _label(point: Point) -> str:
-    if point.is_month:
-        return f"{MONTHS[point.day.month - 1][:3]} {point.day.year}"
-    return f"{point.day.day} {MONTHS[point.day.month - 1][:3]}"
+    """The day, or the month alone: no review is longer than a year, and its title names it."""
+    month = MONTHS[point.day.month - 1][:3]
+    return month if point.is_month else f"{point.day.day} {month}"
 
 
 def _over_time(totals: Totals) -> list[str]:
@@ -109,7 +109,7 @@ def _over_time(totals: Totals) -> list[str]:
     if len(points) < 2:
         return []
     when = f"By {_unit(totals)}: {', '.join(map(_label, points))}"
-    return [when, *(f"{each.label} {_counts(points, each)}" for each in Skill)]
+    return [when, *(f"{each.label}: {_counts(points, each)}" for each in Skill)]
 
 
 def _counts(points: Sequence[Point], which: Skill) -> str:

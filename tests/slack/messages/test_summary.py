@@ -105,7 +105,9 @@ def test_long_bars_are_scaled_and_a_one_is_never_nothing() -> None:
     """A bar fits a phone, and who is counted is seen."""
     many = replace(SEVEN, numbers=Numbers(9, 301, _skills(300, 1, 0, 0, 0)))
     drawn = charts.in_text(summary.render(many))
-    assert f"{'■' * 20} 300" in shown(drawn)
+    assert f"{'■' * 12} 300" in shown(drawn)
+    bars = next(each for each in drawn["blocks"] if "■" in str(each))["text"]["text"]
+    assert max(map(len, bars.splitlines())) <= 34
     assert "Domain expertise ■ 1" in shown(drawn)
     assert "Product thinking 0" in shown(drawn)
 
