@@ -48,6 +48,8 @@ def messages() -> Samples:
         questions.text("earlier"),
         MONDAY + WEEK,
     )
+    quiet = replace(few, numbers=_numbers(0, 0), is_private=True)
+    yield "summary-nobody", summary.render(quiet)
     yield "summary-1", summary.render(few)
     yield "summary-2", summary.render(replace(few, numbers=_numbers(2, 3), next_prompt_at=None))
     unskilled = _numbers(4, 6)

@@ -19,6 +19,11 @@ KIND: dict[str, Any] = {"skill": Skill.DOMAIN, "verdict": Verdict.NO, "edge": Ed
 async def history(stage: Stage, count: int = 5) -> Weeks:
     """Ana's ritual with that many closed rounds of seven people."""
     await set_up(stage)
+    return await rounds_of(stage, count)
+
+
+async def rounds_of(stage: Stage, count: int) -> Weeks:
+    """So many closed rounds of the ritual that stands."""
     async with stage.bot.begin.reading() as session:
         channel_id = stage.channel_id("platform")
         (ritual,) = await rituals.in_channels(session, stage.bot.installation_id, [channel_id])
@@ -115,6 +120,14 @@ async def test_before_the_first_close_there_is_nothing(stage: Stage) -> None:
     """And that is said."""
     await set_up(stage)
     assert "Nothing has been published" in (await ask(stage, "ben", "summary year")).text
+
+
+async def test_after_a_round_without_answers_the_summary_says_so_kindly(stage: Stage) -> None:
+    """In words, not as a count of nobody."""
+    await set_up(stage)
+    await stage.until(2026, 5, 7, 16, 1)
+    said = (await ask(stage, "ben", "summary")).text
+    assert said.startswith("This round is over. Nobody had anything this time, and that is fine.")
 
 
 async def test_who_is_not_in_the_channel_is_told_nothing(stage: Stage) -> None:

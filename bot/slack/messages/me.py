@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from bot.domain.followups import Edge, Verdict
+from bot.domain.logbook import NOTHING, Logbook
 from bot.domain.records import Mine, Month, Record
 from bot.slack import wire
-from bot.slack.messages import actions, charts, summary
+from bot.slack.messages import actions, charts, logbook, summary
 from bot.slack.messages.blocks import (
     MONTHS,
     Block,
@@ -24,18 +25,20 @@ LINE_MOST = 200
 MONTHS_MOST = 12
 NEWEST = "*Your newest*"
 ALONE = "Only you see this; your team and your lead don't."
-NOTHING = (
+NOTHING_YET = (
     "There is nothing of yours yet. Answer the next prompt, in its thread or privately, and what "
     "you decide adds up here, for you alone."
 )
 
 
-def render(mine: Mine) -> Message:
-    """Lean, verdicts over time, reasons, and the newest decisions."""
+def render(mine: Mine, noted: Logbook = NOTHING) -> Message:
+    """Lean, verdicts over time, reasons, the newest decisions, and what waits in the log."""
+    waiting = logbook.offered(noted)
     if not mine.records:
-        return message(NOTHING, [section(NOTHING)])
+        said = [NOTHING_YET, *waiting]
+        return message("\n".join(said), list(map(section, said)))
     said = [_title(mine), *(_added(mine) if mine.is_enough else [])]
-    newest = [NEWEST, *map(_line, reversed(mine.records[-NEWEST_SHOWN:]))]
+    newest = [NEWEST, *map(_line, reversed(mine.records[-NEWEST_SHOWN:])), *waiting]
     months = _shown(mine)
     blocks = [
         section("\n".join(said[:2])),

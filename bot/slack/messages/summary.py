@@ -100,10 +100,15 @@ def _small_print(summary: Summary) -> list[_Part]:
 
 
 def _too_few(summary: Summary) -> str:
-    numbers = summary.numbers
-    said = f"{people(numbers.people)}, {counted(numbers.decisions, 'decision')}"
     rests = f" {RESTS}" if summary.rests else ""
-    return f"This round is over: {said}. Too few for totals.{rests}{_next(summary)}"
+    return f"This round is over{_few(summary.numbers)}{rests}{_next(summary)}"
+
+
+def _few(numbers: Numbers) -> str:
+    if not numbers.people:
+        return ". Nobody had anything this time, and that is fine."
+    said = f"{people(numbers.people)}, {counted(numbers.decisions, 'decision')}"
+    return f": {said}. Too few for totals."
 
 
 def _next(summary: Summary) -> str:
