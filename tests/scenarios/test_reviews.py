@@ -1,5 +1,7 @@
 """`/decisions summary` with a period: private to whoever asks, shared once, from published rows."""
 
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from bot.domain.followups import Edge, Verdict
 from bot.domain.skills import Skill
 from bot.store import rituals
+from bot.store.tables import Ritual
 from tests.scenarios.asking import ask, forge_command, heard, only_you, set_up
 from tests.stage import Stage
 from tests.weeks import PEOPLE, Weeks
@@ -128,6 +131,26 @@ async def test_after_a_round_without_answers_the_summary_says_so_kindly(stage: S
     await stage.until(2026, 5, 7, 16, 1)
     said = (await ask(stage, "ben", "summary")).text
     assert said.startswith("This round is over. Nobody had anything this time, and that is fine.")
+
+
+async def test_a_ritual_that_comes_to_say_never_shows_no_verdict_any_more(stage: Stage) -> None:
+    """Neither added up, nor read again, nor in the file; the rest stands."""
+    told = await history(stage)
+    asked = ("summary", "summary 4w", "summary year")
+    for each in asked:
+        assert "Could AI" in (await ask(stage, "ben", each)).text
+    async with stage.bot.begin() as session:
+        key = told.ritual.installation_id, told.ritual.id
+        (await session.get_one(Ritual, key)).shows_verdicts = False
+    for each in asked:
+        said = (await ask(stage, "ben", each)).text
+        assert "Could AI" not in said
+        assert "Domain expertise" in said
+    await ask(stage, "ana", "export numbers")
+    (file,) = stage.ws.state.files.values()
+    rows = list(csv.DictReader(io.StringIO((file.content or b"").decode("utf-8-sig"))))
+    assert {row["verdict_no"] for row in rows} == {""}
+    assert {row["people"] for row in rows} == {"7"}
 
 
 async def test_who_is_not_in_the_channel_is_told_nothing(stage: Stage) -> None:
