@@ -125,6 +125,16 @@ async def test_before_the_first_close_there_is_nothing(stage: Stage) -> None:
     assert "Nothing has been published" in (await ask(stage, "ben", "summary year")).text
 
 
+async def test_read_again_the_summary_names_whom_it_quotes(stage: Stage) -> None:
+    """As it does in the channel; without its thread, for the asker alone."""
+    told = await history(stage, 1)
+    await told.a_round(*(stage.user_id(each) for each in PEOPLE[:3]), quotable=True)
+    again = await ask(stage, "ben", "summary")
+    for name in ("Ana", "Ben", "Carol"):
+        assert f"{stage.user_id(name.lower())} decided” {name}" in again.text
+    assert "this thread" not in again.text
+
+
 async def test_after_a_round_without_answers_the_summary_says_so_kindly(stage: Stage) -> None:
     """In words, not as a count of nobody."""
     await set_up(stage)
