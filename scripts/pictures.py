@@ -6,7 +6,7 @@ wide and narrow, light and dark, to be looked at. Needs Chromium.
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,15 +71,12 @@ class Camera:
 
 
 @asynccontextmanager
-async def camera(
-    browser: Browser, folder: Path, looks: tuple[Look, ...], scene: Scene, database: Path
-) -> AsyncIterator[Camera]:
-    """A camera on the demo, on its Monday, with the clock standing still."""
+async def windows(
+    browser: Browser, stage: Stage, looks: Sequence[Look]
+) -> AsyncIterator[list[tuple[Look, Page]]]:
+    """A window of each look."""
     async with AsyncExitStack() as stack:
-        await play_history(scene, database)
-        stage, _ = await stack.enter_async_context(opened(scene, database))
-        await stage.driver.do("clock", running=False)
-        windows = []
+        opened = []
         for look in looks:
             width, height = look.size
             context = await browser.new_context(
@@ -89,8 +86,19 @@ async def camera(
             await context.add_cookies(
                 [{"name": "theme", "value": look.theme, "url": stage.driver.address}]
             )
-            windows.append((look, await context.new_page()))
-        yield Camera(stage, folder, windows)
+            opened.append((look, await context.new_page()))
+        yield opened
+
+
+@asynccontextmanager
+async def camera(
+    browser: Browser, folder: Path, looks: Sequence[Look], scene: Scene, database: Path
+) -> AsyncIterator[Camera]:
+    """A camera on the demo, on its Monday, with the clock standing still."""
+    await play_history(scene, database)
+    async with opened(scene, database) as (stage, _), windows(browser, stage, looks) as seen:
+        await stage.driver.do("clock", running=False)
+        yield Camera(stage, folder, seen)
 
 
 async def for_readme(shot: Camera) -> None:

@@ -25,6 +25,13 @@ class OpenRound:
     is_closed: bool = False
     """Its summary is out; what is answered now counts in the next one."""
 
+    @property
+    def urgency(self) -> int:
+        """0 where a card waits, 1 where nothing is written yet, 2 where nothing is left to do."""
+        if self.waiting and not self.declined:
+            return 0
+        return 2 if self.decisions or self.declined else 1
+
 
 @dataclass(frozen=True)
 class RitualLine:

@@ -15,6 +15,10 @@ ENOUGH_REASONS = 4
 """With fewer, the reason named most may be one person's."""
 
 
+EARLIER = "earlier"
+"""Fits every round; of a quarter or a year it would ask too much memory, so there it waits."""
+
+
 @dataclass(frozen=True)
 class Seen:
     """What a question may follow from: published numbers, and nothing else."""
@@ -50,7 +54,7 @@ MISSING: Mapping[Skill, str] = {
 BECAUSE: Mapping[Edge, str] = {
     Edge.WHAT_TO_BUILD: "how did we know what was worth building, and who else should know?",
     Edge.OUR_SYSTEM: "what do we know of our system that is written down nowhere?",
-    Edge.NO_PATTERN: "which of these has become a pattern that the next team could copy?",
+    Edge.NO_PATTERN: "which of these decisions has become a pattern that others could copy?",
     Edge.AI_WAS_WRONG: "how did we notice that AI was wrong, and would we notice it again?",
     Edge.PEOPLE: "whose agreement took longest, and what would have made it easier?",
 }
@@ -120,7 +124,7 @@ TABLE: Sequence[Row] = (
     Row(
         "mostly_yes",
         _share(Verdict.YES, 2),
-        "which of these would we hand to an AI first, and how would we check what it decides?",
+        "which decisions would we hand to an AI first, and how would we check what it decides?",
     ),
     *(Row(f"because:{each}", _because(each), BECAUSE[each]) for each in Edge),
     Row(
@@ -131,9 +135,9 @@ TABLE: Sequence[Row] = (
     Row("one_sided", _one_sided, "what is waiting while so much of our judgment goes one way?"),
     *(Row(f"missing:{each}", _missing(each), MISSING[each]) for each in Skill),
     Row("spread", _spread, "which of these decisions will we still notice in a year?"),
-    Row("earlier", _always, "which of these would you have liked to hear about earlier?"),
+    Row(EARLIER, _always, "which of these decisions would you have liked to hear about earlier?"),
     Row("avoided", _always, "which decision did we put off, and what are we waiting for?"),
-    Row("reversible", _always, "which of these would be hardest to take back?"),
+    Row("reversible", _always, "which of these decisions would be hardest to take back?"),
 )
 """The first row that holds is asked, those asked lately last."""
 _ASKS: Mapping[str, str] = {row.name: row.asks for row in TABLE}
@@ -152,4 +156,4 @@ def choose(seen: Seen, asked_lately: Sequence[str] = ()) -> str:
 
 def text(name: str) -> str:
     """The question itself; one that a later version asked reads as the one that always fits."""
-    return _ASKS.get(name, _ASKS["earlier"])
+    return _ASKS.get(name, _ASKS[EARLIER])

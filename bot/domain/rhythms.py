@@ -10,6 +10,8 @@ ASKED_EVERY = 8
 THIN = 3
 """A round of fewer people shows no totals: two of them running are not worth a third prompt."""
 STOP = "stop"
+USUAL = (Recurrence.WEEKLY, Recurrence.EVERY_TWO_WEEKS)
+"""What every team is asked about."""
 _SLOWER = {
     Recurrence.WEEKLY: Recurrence.EVERY_TWO_WEEKS,
     Recurrence.EVERY_TWO_WEEKS: Recurrence.EVERY_FOUR_WEEKS,
@@ -33,8 +35,7 @@ def is_thin(people: int, last: Sequence[int]) -> bool:
 
 def choices(now: Recurrence) -> tuple[Recurrence, ...]:
     """The rhythms to choose from: weekly, every two weeks, and what there is if it is neither."""
-    usual = (Recurrence.WEEKLY, Recurrence.EVERY_TWO_WEEKS)
-    return usual if now in usual else (now, *usual)
+    return USUAL if now in USUAL else (now, *USUAL)
 
 
 def slower(now: Recurrence) -> Recurrence | None:

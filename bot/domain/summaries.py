@@ -50,9 +50,13 @@ class Summary:
     """What is left out, to be said with its reason."""
     asks: Sequence[Recurrence] = ()
     """Rhythms to choose from, where this summary asks how often to go on."""
+    every: str = ""
+    """How often it comes now, in words; empty while it is paused."""
     ritual_id: str = ""
     rests: bool = False
     """The ritual is paused after two thin rounds."""
+    is_private: bool = False
+    """Read again by one person, outside the thread in which the team talks."""
 
 
 def unsaid(numbers: Numbers, *, shows_verdicts: bool) -> tuple[Unsaid, ...]:

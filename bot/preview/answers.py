@@ -1,9 +1,11 @@
 """Samples of what one person is told in private: help, confirmations, refusals."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bot.domain.cadence import BadSchedule
 from bot.domain.errors import Reason, Refusal
+from bot.domain.homes import RitualLine
 from bot.domain.logbook import DirectAnswer, Meant
 from bot.preview.nouns import (
     ANA,
@@ -13,12 +15,13 @@ from bot.preview.nouns import (
     MONDAY,
     PLATFORM,
     ROUND,
+    TOM,
     WEEK,
     Samples,
     ritual,
 )
-from bot.slack.messages import help as help_message
 from bot.slack.messages import (
+    controls,
     logbook,
     open_here,
     picker,
@@ -26,6 +29,7 @@ from bot.slack.messages import (
     refusals,
     setup,
 )
+from bot.slack.messages import help as help_message
 from bot.store.tables import Ritual
 
 
@@ -56,6 +60,10 @@ def _answers() -> Samples:
     yield "picker", picker.render("pause", "2026-06-01", (weekly, stopped))
     many = [ritual(f"ritual-{number}") for number in range(25)]
     yield "picker-many", picker.render("next", "", many)
+    line = RitualLine("ritual-1", PLATFORM, "every week, Mon 10:00 Berlin", [MONDAY])
+    yield "edit-here", controls.render(line)
+    rests = replace(line, next_prompts=(), is_paused=True, owner_id=TOM)
+    yield "edit-here-paused", controls.render(rests)
     yield "setup-done", setup.done(PLATFORM, MONDAY, "every week")
     yield "declined", private.declined()
     yield "reminders-off", private.reminders_off()
@@ -64,6 +72,8 @@ def _answers() -> Samples:
     yield "paused", private.paused(stopped)
     yield "paused-until", private.paused(until)
     yield "resumed", private.resumed(weekly)
+    yield "handed-over", private.handed_over(weekly)
+    yield "deleted", private.deleted(weekly)
     yield "skipped-next", private.skipped_next(MONDAY, weekly)
     yield "next-dates", private.next_dates([MONDAY, MONDAY + WEEK, MONDAY + 2 * WEEK], weekly)
     yield "next-dates-paused", private.next_dates([], stopped)

@@ -7,7 +7,7 @@ from bot.domain import records
 from bot.domain.followups import Edge, Verdict
 from bot.domain.records import Record
 from bot.domain.skills import Skill
-from bot.preview.nouns import EXPORT, MONDAY, MONOLITH, NIGHTLY, Samples
+from bot.preview.nouns import EXPORT, LOG, MONDAY, MONOLITH, NIGHTLY, Samples
 from bot.slack.messages import charts, me
 
 TEXTS = (MONOLITH.text, EXPORT.text, NIGHTLY.text)
@@ -16,7 +16,7 @@ TEXTS = (MONOLITH.text, EXPORT.text, NIGHTLY.text)
 def messages() -> Samples:
     """Each by name."""
     many = list(made(40))
-    yield "me", me.render(records.add_up(many, Skill.PRODUCT))
+    yield "me", me.render(records.add_up(many, Skill.PRODUCT), LOG)
     yield "me-without-charts", charts.in_text(me.render(records.add_up(many)))
     yield "me-first-month", me.render(records.add_up(many[:4]))
     yield "me-two-decisions", me.render(records.add_up(many[:2]))

@@ -37,7 +37,7 @@ def messages() -> Samples:
 
 def _review(period: Period, rounds: Sequence[Closed]) -> Review:
     totals = reviews.add_up(rounds)
-    asked = questions.choose(Seen(totals.sums, totals.lean))
+    asked = questions.choose(Seen(totals.sums, totals.lean), [questions.EARLIER])
     span = next(iter(reviews.spans(period, NEWEST)))
     return Review("ritual-1", PLATFORM, "round-9", period, span, totals, questions.text(asked))
 

@@ -48,6 +48,8 @@ def messages() -> Samples:
         questions.text("earlier"),
         MONDAY + WEEK,
     )
+    quiet = replace(few, numbers=_numbers(0, 0), is_private=True)
+    yield "summary-nobody", summary.render(quiet)
     yield "summary-1", summary.render(few)
     yield "summary-2", summary.render(replace(few, numbers=_numbers(2, 3), next_prompt_at=None))
     unskilled = _numbers(4, 6)
@@ -61,8 +63,14 @@ def messages() -> Samples:
     yield "summary-5-no-verdicts", summary.render(_told(replace(few, numbers=five)))
     seven = _seven(few)
     yield "summary-7", summary.render(seven)
-    asking = replace(seven, asks=rhythms.choices(Recurrence.WEEKLY), ritual_id="ritual-1")
+    asking = replace(
+        seven, asks=rhythms.choices(Recurrence.WEEKLY), every="every week", ritual_id="ritual-1"
+    )
     yield "summary-eighth", summary.render(asking)
+    monthly = rhythms.choices(Recurrence.FIRST_OF_MONTH)
+    stopped = replace(asking, asks=monthly, every="", next_prompt_at=None)
+    yield "summary-eighth-stopped", summary.render(stopped)
+    yield "summary-again", summary.render(replace(seven, is_private=True))
     yield "summary-rests", summary.render(replace(few, rests=True, next_prompt_at=None))
     yield "summary-7-without-charts", charts.in_text(summary.render(seven))
     yield "summary-20", summary.render(_twenty(seven))

@@ -86,7 +86,9 @@ def homes() -> Samples:
     yield "home-owner", home.view(replace(busy, rituals=mine, twelve_weeks=told))
     others = tuple(replace(each, owner_id="U0TOM") for each in mine[:2])
     yield "home-admin", home.view(replace(quiet, rituals=(*mine[:1], *others)))
-    crowd = tuple(_own(weekly, number) for number in range(60))
+    forty = tuple(_own(weekly, number) for number in range(40))
+    yield "home-owner-of-forty", home.view(replace(busy, rituals=forty))
+    crowd = tuple(_own(weekly, number) for number in range(90))
     yield (
         "home-crowded",
         home.view(Home(is_new=True, contact=CONTACT, open_rounds=_OPEN * 12, rituals=crowd)),
@@ -120,6 +122,6 @@ def _from(day: date | None, prompts: Sequence[datetime]) -> list[datetime]:
     """The prompts that come on `day` or later; a pause puts off those before it."""
     if day is None:
         return list(prompts)
-    weeks = (timedelta(weeks=number) for number in range(60))
+    weeks = (timedelta(weeks=number) for number in range(90))
     coming = (prompts[0] + each for each in weeks)
     return [each for each in coming if each.date() >= day][: len(prompts)]

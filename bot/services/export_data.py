@@ -9,7 +9,7 @@ from bot.domain.access import Actor
 from bot.domain.errors import Reason, Refusal
 from bot.services import show_me, write_records
 from bot.services.messenger import File
-from bot.services.show_summary import numbers_of
+from bot.services.show_summary import numbers_of, shown
 from bot.services.write_records import Plain, Published
 from bot.store import log, people, published, replies, rituals
 from bot.store.engine import Begin
@@ -67,7 +67,7 @@ async def of_ritual(
         rows = await published.all_of(session, installation_id, ritual_id)
     if not rows:
         raise Refusal(Reason.NOTHING_PUBLISHED)
-    rounds = [Published(day, row.closed_at, numbers_of(row)) for row, day in rows]
+    rounds = [Published(day, row.closed_at, shown(numbers_of(row), ritual)) for row, day in rows]
     return File("published-rounds.csv", write_records.published_csv(rounds, ritual.zone))
 
 

@@ -14,6 +14,7 @@ from bot.domain import lean, questions, quotes
 from bot.domain.lean import Counted, Numbers
 from bot.domain.questions import Seen
 from bot.domain.quotes import Offer
+from bot.domain.summaries import FEW
 from bot.services.draw_card import month_of
 from bot.services.show_summary import as_month, leaning, may_be_quoted, of_month
 from bot.store import decisions, people, published
@@ -35,8 +36,10 @@ async def publish(session: AsyncSession, ritual: Ritual, began: Round, now: date
         people=numbers.people,
         decisions=numbers.decisions,
         numbers=_as_row(numbers) | {"month": as_month(began.day)},
-        quoted=[each.decision_id for each in await _to_quote(session, counted, earlier)],
+        quoted=[],
     )
+    if row.people > FEW:  # else nothing but a line is shown, and nobody was quoted
+        row.quoted = [each.decision_id for each in await _to_quote(session, counted, earlier)]
     row.numbers["question"] = _question(row, earlier)
     session.add(row)
     return row

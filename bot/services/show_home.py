@@ -131,7 +131,10 @@ async def _open_rounds(
     user_id: str,
     channels: Collection[str],
 ) -> list[OpenRound]:
-    """What is open for them, then closed rounds whose card they left open."""
+    """What waits for an answer first, then what can be answered, then what is done with.
+
+    Closed rounds whose card they left open are among them.
+    """
     found = [
         await _open_round(session, began, user_id)
         for began in await round_rows.open_in(session, installation_id, channels)
@@ -141,12 +144,12 @@ async def _open_rounds(
         is_closed = began.state is RoundState.CLOSED and began.channel_id in channels
         if is_closed and await draw_card.is_waiting(session, began, user_id):
             found.append(await _open_round(session, began, user_id))
-    return found
+    return sorted(found, key=lambda each: each.urgency)
 
 
 def _lines(here: Sequence[Ritual], user_id: str, *, is_admin: bool) -> list[RitualLine]:
     """Their own rituals first, where they administer the workspace too."""
-    lines = [_line(each, user_id, is_admin=is_admin) for each in here]
+    lines = [line(each, user_id, is_mine=is_admin or each.owner_id == user_id) for each in here]
     return sorted(lines, key=lambda line: bool(line.owner_id)) if is_admin else lines
 
 
@@ -166,8 +169,8 @@ async def _open_round(session: AsyncSession, began: Round, user_id: str) -> Open
     )
 
 
-def _line(ritual: Ritual, user_id: str, *, is_admin: bool) -> RitualLine:
-    is_theirs = ritual.owner_id == user_id
+def line(ritual: Ritual, user_id: str, *, is_mine: bool) -> RitualLine:
+    """The ritual as this person finds it; `is_mine` where they may run it."""
     return RitualLine(
         ritual_id=ritual.id,
         channel_id=ritual.channel_id,
@@ -175,8 +178,8 @@ def _line(ritual: Ritual, user_id: str, *, is_admin: bool) -> RitualLine:
         next_prompts=steer_ritual.next_dates(ritual),
         paused_until=ritual.paused_until,
         is_paused=ritual.state == Ritual.PAUSED,
-        is_mine=is_theirs or is_admin,
-        owner_id="" if is_theirs else ritual.owner_id,
+        is_mine=is_mine,
+        owner_id="" if ritual.owner_id == user_id else ritual.owner_id,
     )
 
 

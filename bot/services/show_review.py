@@ -11,7 +11,7 @@ from bot.domain.errors import Reason, Refusal
 from bot.domain.questions import Seen
 from bot.domain.reviews import Closed, Memory, Period, Review, Span
 from bot.services.letters import Kind, Letter
-from bot.services.show_summary import numbers_of
+from bot.services.show_summary import numbers_of, shown
 from bot.store import decisions, deliveries, published, rituals
 from bot.store.engine import Begin
 from bot.store.tables import Delivery, Ritual
@@ -34,6 +34,7 @@ async def review(
     row, day = newest
     span, rounds = await _first_filled(session, ritual, period, day)
     totals = reviews.add_up(rounds)
+    seen = Seen(totals.sums, totals.lean)
     return Review(
         ritual_id=ritual.id,
         channel_id=ritual.channel_id,
@@ -41,7 +42,7 @@ async def review(
         period=period,
         span=span,
         totals=totals,
-        question=questions.text(questions.choose(Seen(totals.sums, totals.lean))),
+        question=questions.text(questions.choose(seen, [questions.EARLIER])),
     )
 
 
@@ -53,7 +54,7 @@ async def _first_filled(
         last = min(span.last, newest)
         rows = await published.between(session, ritual.installation_id, ritual.id, span.first, last)
         if rows:
-            return span, [Closed(day, numbers_of(row)) for row, day in rows]
+            return span, [Closed(day, shown(numbers_of(row), ritual)) for row, day in rows]
     raise Refusal(Reason.NOTHING_PUBLISHED)
 
 

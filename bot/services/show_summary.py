@@ -26,19 +26,24 @@ ASKS, RESTS = "asks_rhythm", "rests"
 
 def numbers_of(row: Published) -> Numbers:
     """The published numbers, as the domain speaks of them."""
-    shown = row.numbers
+    spreads = row.numbers
     return Numbers(
         people=row.people,
         decisions=row.decisions,
-        skills=_read(Skill, shown.get("skills")),
-        picks=_read(Skill, shown.get("picks")),
-        verdicts=_read(Verdict, shown.get("verdicts")),
-        edges=_read(Edge, shown.get("edges")),
+        skills=_read(Skill, spreads.get("skills")),
+        picks=_read(Skill, spreads.get("picks")),
+        verdicts=_read(Verdict, spreads.get("verdicts")),
+        edges=_read(Edge, spreads.get("edges")),
     )
 
 
-def _read(kind: Any, shown: Mapping[str, int] | None) -> Any:
-    return None if shown is None else {each: shown.get(each.value, 0) for each in kind}
+def shown(numbers: Numbers, ritual: Ritual) -> Numbers:
+    """The numbers without verdicts and reasons, where their ritual says never by now."""
+    return numbers if ritual.shows_verdicts else replace(numbers, verdicts=None, edges=None)
+
+
+def _read(kind: Any, spread: Mapping[str, int] | None) -> Any:
+    return None if spread is None else {each: spread.get(each.value, 0) for each in kind}
 
 
 def as_month(day: date) -> str:
@@ -75,6 +80,11 @@ async def _is_asking(session: AsyncSession, row: Published) -> bool:
     return newest[0].round_id == row.round_id
 
 
+def _every(ritual: Ritual) -> str:
+    is_active = ritual.state == Ritual.ACTIVE
+    return ritual.schedule.recurrence.in_words(ritual.weekday) if is_active else ""
+
+
 async def draw(session: AsyncSession, installation_id: str, row: Published) -> Summary | None:
     """The summary of a published round, with the quotes that still stand."""
     began = await round_rows.get(session, installation_id, row.round_id)
@@ -82,7 +92,7 @@ async def draw(session: AsyncSession, installation_id: str, row: Published) -> S
     if began is None or ritual is None:
         return None
     earlier = await published.before(session, installation_id, row)
-    numbers = of_month(row, earlier)
+    numbers = shown(of_month(row, earlier), ritual)
     quoted = await decisions.by_ids(session, installation_id, row.quoted)
     is_asking = await _is_asking(session, row)
     return Summary(
@@ -95,6 +105,7 @@ async def draw(session: AsyncSession, installation_id: str, row: Published) -> S
         question=questions.text(row.numbers.get("question", "")),
         next_prompt_at=ritual.next_prompt_at if ritual.state == Ritual.ACTIVE else None,
         asks=rhythms.choices(ritual.schedule.recurrence) if is_asking else (),
+        every=_every(ritual),
         ritual_id=ritual.id,
         rests=bool(row.numbers.get(RESTS)) and ritual.state == Ritual.PAUSED,
         unsaid=summaries.unsaid(numbers, shows_verdicts=ritual.shows_verdicts),

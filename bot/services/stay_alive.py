@@ -57,6 +57,7 @@ async def choose(
     """
     async with begin() as session:
         ritual = await steer_ritual.owned(session, installation_id, actor, ritual_id)
+        await _redraw_question(session, ritual, now)
         if rhythm is None:
             ritual.state, ritual.paused_until = Ritual.PAUSED, None
             return ritual
@@ -66,6 +67,14 @@ async def choose(
         if rested:
             await change_ritual.plan(session, now, ritual)
     return ritual
+
+
+async def _redraw_question(session: AsyncSession, ritual: Ritual, now: datetime) -> None:
+    """The summary that asked, or said that the ritual rests, says to all what holds now."""
+    newest = await published.newest(session, ritual.installation_id, ritual.id, 1)
+    for row in newest:
+        if row.numbers.get(ASKS) or row.numbers.get(RESTS):
+            await deliveries.redraw(session, ritual.installation_id, "summary", row.round_id, now)
 
 
 def read(said: str) -> Recurrence | None:

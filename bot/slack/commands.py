@@ -16,6 +16,7 @@ COMMANDS = (
     "next",
     "summary",
     "me",
+    "edit",
     "export numbers",
     "export",
     "help",

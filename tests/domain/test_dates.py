@@ -38,11 +38,48 @@ TODAY = date(2026, 11, 23)  # a Monday
         ("for 2 weeks", date(2026, 12, 7)),
         ("  UNTIL \t 24   DEC \n", date(2026, 12, 24)),
         ("until\u00a024\u00a0Dec", date(2026, 12, 24)),
+        ("next week", date(2026, 11, 30)),
+        ("next month", date(2026, 12, 1)),
+        ("on friday", date(2026, 11, 27)),
+        ("this friday", date(2026, 11, 27)),
+        ("in two weeks", date(2026, 12, 7)),
+        ("for a week", date(2026, 11, 30)),
+        ("in 10 days", date(2026, 12, 3)),
+        ("twelve weeks", date(2027, 2, 15)),
+        ("a month", date(2026, 12, 23)),
+        ("3 months", date(2027, 2, 23)),
+        ("24/12/2026", date(2026, 12, 24)),
+        ("24/12", date(2026, 12, 24)),
+        ("12/24/2026", date(2026, 12, 24)),
+        ("5/5", date(2027, 5, 5)),
+        ("Thursday, December 24th, 2026", date(2026, 12, 24)),
+        ("Thu 24 Dec", date(2026, 12, 24)),
     ],
 )
 def test_a_day_is_read_in_the_ways_people_write_it(text: str, day: date) -> None:
     """ISO, English, continental, weekdays and spans, in any case and spacing."""
     assert parse_day(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "day"),
+    [
+        ("next monday", date(2026, 11, 23), date(2026, 11, 30)),
+        ("next friday", date(2026, 11, 23), date(2026, 12, 4)),
+        ("next mon", date(2026, 11, 25), date(2026, 11, 30)),
+        ("until next Friday", date(2026, 11, 25), date(2026, 12, 4)),
+        ("next monday", date(2026, 11, 29), date(2026, 11, 30)),
+    ],
+)
+def test_the_next_weekday_is_that_of_next_week(text: str, today: date, day: date) -> None:
+    """On a Monday, a Wednesday and a Sunday; weeks begin on Monday."""
+    assert parse_day(text, today) == day
+
+
+def test_a_month_ahead_ends_where_its_last_day_is() -> None:
+    """A month from the 31st is the 30th, or the 28th."""
+    assert parse_day("in a month", date(2026, 10, 31)) == date(2026, 11, 30)
+    assert parse_day("a month", date(2027, 1, 31)) == date(2027, 2, 28)
 
 
 @pytest.mark.parametrize("text", ["monday", "mon", "Mon"])
@@ -91,9 +128,11 @@ def test_two_years_ahead_is_the_farthest_day() -> None:
             "december 2026",
         ],
         *["2026-11-22", "2026-11-23", "22 Nov 2026", "22.11.2026", "today", "yesterday"],
-        *["0 days", "0w", "-3 days", "1.5 weeks", "2 months", "999999999 days", "9999-12-31"],
+        *["0 days", "0w", "-3 days", "1.5 weeks", "25 months", "999999999 days", "9999-12-31"],
         *["30 Feb", "31.4.", "2027-02-29", "0.12.", "32 Dec", "24.13.", "00 Dec", "2027-00-10"],
-        *["24 Dec 26", "24.12.26", "24/12/2026", "2026-12-24T10:00", "mon tue", "mond", "10 d d"],
+        *["5/6", "13/13", "5/6/2027", "next", "next dec", "next next monday", "in monday"],
+        *["Friday, 24 December", "foo 24 dec", "mon mon", "a", "an", "in", "no weeks", "a dec"],
+        *["24 Dec 26", "24.12.26", "24/12/26", "2026-12-24T10:00", "mon tue", "mond", "10 d d"],
         *["２４ Dec", "２０２６-１２-２４", "１０ days", "٢ weeks", "2²026-12-24"],
         *["\0", "24\0Dec", "\ud800", "24 Dec; DROP", "<@U123>"],
     ],
@@ -116,7 +155,20 @@ def test_a_day_between_long_spaces_is_still_a_day() -> None:
     assert parse_day(" " * 3000 + "24" + " " * 3000 + "Dec", TODAY) == date(2026, 12, 24)
 
 
-@pytest.mark.parametrize("text", ["tomorrow", "friday", "31 dec", "1 jan", "2w", "9999-12-31"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tomorrow",
+        "friday",
+        "next friday",
+        "next month",
+        "31 dec",
+        "1 jan",
+        "2w",
+        "9999-12-31",
+        "a month",
+    ],
+)
 def test_the_last_day_of_the_calendar_has_no_day_after_it(text: str) -> None:
     """On 31 December 9999 nothing lies ahead, and that is no crash."""
     assert parse_day(text, date.max) is None

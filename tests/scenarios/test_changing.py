@@ -9,6 +9,7 @@ from bot.domain.followups import Verdict
 from bot.domain.skills import Skill
 from bot.sandbox.state import Json
 from bot.slack.messages import actions as ids
+from bot.slack.messages import controls
 from bot.store import rituals
 from bot.store.tables import Ritual
 from tests.scenarios.asking import ask, heard, home, set_up, words
@@ -206,3 +207,40 @@ async def test_an_owner_of_twelve_has_all_controls_within_a_hundred_blocks(stage
     view = await home(stage, "ana")
     assert buttons(view).count("Edit") == 12
     assert len(view["blocks"]) <= 100
+
+
+async def test_all_controls_stand_in_the_channel_for_whoever_runs_it(stage: Stage) -> None:
+    """For Ana alone; what she does there she reads there."""
+    await set_up(stage)
+    here = await ask(stage, "ana", "edit")
+    assert here.is_only_you
+    assert here.buttons == ["Run now", "Pause", "Skip next", "Edit"]
+    ritual = await ritual_of(stage)
+    for name, given, said in (
+        ("pause_until", {"until": "2026-05-20"}, "is paused until 20 May"),
+        ("hand_over", {"owner": stage.user_id("ben")}, f"run by <@{stage.user_id('ben')}> now"),
+        ("delete", {}, "is deleted. What people wrote stays theirs."),
+    ):
+        await stage.ana.click("platform", here.ts, action_id=ids.MORE, value=f"{name}:{ritual.id}")
+        await modal(stage, "ana")
+        await stage.ana.submit(given)
+        assert said in words(await modal(stage, "ana"))
+        await stage.ana.close_view()
+    assert "no ritual here" in (await ask(stage, "ana", "edit")).text
+
+
+async def test_whoever_does_not_run_it_gets_no_controls(stage: Stage) -> None:
+    """Ben is told whose it is; the number of buttons is none."""
+    await set_up(stage)
+    said = await ask(stage, "ben", "edit")
+    assert said.text.startswith(f"Only <@{stage.user_id('ana')}>")
+    assert said.buttons == []
+
+
+async def test_a_pause_is_long_but_not_for_good(stage: Stage) -> None:
+    """A year mistyped in the calendar silences nothing for a lifetime."""
+    await set_up(stage)
+    await choose(stage, "ana", "pause_until")
+    answer = await stage.ana.submit({"until": "2062-05-20"})
+    assert answer["errors"] == {"until": controls.UNTIL_WHEN}
+    assert (await ritual_of(stage)).paused_until is None

@@ -226,6 +226,10 @@ PAUSES = {
     "10 days": 18,
     "“until 12 May”": 18,
     "tomorrow": 4,
+    "next monday": 4,
+    "until next friday": 11,
+    "in two weeks": 18,
+    "Monday, May 11th, 2026": 11,
 }
 """What follows *pause* on Sunday 3 May, and the day in May of the first prompt after it."""
 

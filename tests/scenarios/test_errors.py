@@ -149,6 +149,51 @@ async def test_a_form_that_slack_does_not_open_says_so(stage: Stage) -> None:
         await told(stage, "ben", refusals.BUSY)
 
 
+async def in_thread(stage: Stage, who: str, sentence: str) -> None:
+    """Wait until the person, alone, reads this sentence in the prompt's thread."""
+
+    async def look() -> bool:
+        return any(each.is_only_you and each.text == sentence for each in await stage.thread(who))
+
+    await stage.driver.until(look)
+
+
+async def test_a_form_that_slack_does_not_open_from_the_card_says_so_in_its_thread(
+    stage: Stage,
+) -> None:
+    """Where Ben is looking; the channel shows not even him anything."""
+    await opened(stage)
+    await stage.reply("ben", "1. Keep billing in the monolith")
+    await stage.driver.advance(by=45)
+    await stage.answer_card("ben", ("Yes", None, "system_design"))
+    async with silent_channel(stage):
+        await stage.driver.fault("5xx", method="views.open")
+        await stage.ben.click("platform", (await stage.card("ben")).ts, "Fix the text")
+        await in_thread(stage, "ben", refusals.BUSY)
+    assert await only_you(stage, "ben") == []
+
+
+async def test_a_note_that_slack_does_not_open_says_so_where_the_message_is(stage: Stage) -> None:
+    """From a reply's menu in its thread; from a message of the channel there."""
+    await opened(stage)
+    reply = await stage.reply("ben", "1. Keep billing in the monolith")
+    await stage.driver.settle()
+    async with silent_channel(stage):
+        await stage.driver.fault("5xx", method="views.open")
+        await stage.ben.message_shortcut("platform", reply, ids.LOG_MESSAGE_SHORTCUT)
+        await in_thread(stage, "ben", refusals.BUSY)
+    assert await only_you(stage, "ben") == []
+    for root in ((await stage.prompt()).ts, await stage.ben.say("platform", "By the way")):
+        before = len(await only_you(stage, "ben"))
+        await stage.driver.fault("5xx", method="views.open")
+        await stage.ben.message_shortcut("platform", root, ids.LOG_MESSAGE_SHORTCUT)
+
+        async def look(seen: int = before) -> bool:
+            return len(await only_you(stage, "ben")) > seen
+
+        await stage.driver.until(look)
+
+
 async def test_a_click_on_home_that_breaks_says_so_in_a_modal(stage: Stage) -> None:
     """Home has no other place for it."""
     await opened(stage)

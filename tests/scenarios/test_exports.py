@@ -8,7 +8,7 @@ import pytest
 from bot.domain.followups import Verdict
 from bot.domain.skills import Skill
 from tests.scenarios.asking import ask, heard, set_up
-from tests.scenarios.test_reviews import history
+from tests.scenarios.test_reviews import history, rounds_of
 from tests.stage import Stage
 from tests.weeks import Weeks
 
@@ -77,6 +77,17 @@ async def test_me_adds_up_over_all_rituals_for_the_asker_alone(stage: Stage) -> 
 
     await stage.driver.until(sent)
     assert len(files(stage)) == 3
+
+
+async def test_what_waits_in_the_log_stands_under_me(stage: Stage) -> None:
+    """Before the first decision and after it, for its author alone."""
+    await set_up(stage)
+    await ask(stage, "ben", "log Drop the nightly export")
+    assert "From your log: “Drop the nightly export”" in (await ask(stage, "ben", "me")).text
+    await rounds_of(stage, 1)
+    said = (await ask(stage, "ben", "me")).words
+    assert said.index("Your newest") < said.index("From your log: “Drop the nightly export”")
+    assert "nightly" not in (await ask(stage, "carol", "me")).words
 
 
 async def test_the_owner_gets_the_published_numbers(stage: Stage) -> None:

@@ -1,7 +1,7 @@
 """Home: what each person finds there, what they can do from it, and that it is never a trouble."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from bot.sandbox.elements import spots
 from bot.sandbox.state import Json
 from bot.slack.messages import actions as ids
 from bot.store import rituals, rounds
-from bot.store.tables import Ritual, Round
+from bot.store.tables import Decision, Ritual, Round
 from tests.scenarios.asking import ask, home, only_you, set_up, shown, words
 from tests.stage import BERLIN, Stage
 
@@ -251,23 +251,99 @@ async def test_who_left_finds_it_gone_and_its_old_buttons_dead(stage: Stage) -> 
     assert stage.channel_id("leads") not in words(await home(stage, "carol"))
 
 
-async def test_forty_rituals_stay_below_a_hundred_blocks(stage: Stage) -> None:
-    """With as many open rounds, for their owner: Slack takes it, and the rest is counted."""
+async def forty(stage: Stage, owner: str = "ana") -> None:
+    """Thirty-nine more rituals of Ana's beside the first, each with an open round."""
     await set_up(stage)
     await stage.until(2026, 5, 4, 10, 0)
     (first,) = await _rituals(stage)
     async with stage.bot.begin() as session:
         (began,) = await rounds.open_in(session, first.installation_id, [first.channel_id])
         for number in range(39):
-            own = {"id": f"copy-{number}"}
+            own = {"id": f"copy-{number}", "owner_id": stage.user_id(owner)}
             session.add(Ritual(**first.model_dump() | own))
             await session.flush()
-            session.add(Round(**began.model_dump() | own | {"ritual_id": own["id"]}))
+            other = began.model_dump() | {"id": own["id"], "ritual_id": own["id"]}
+            session.add(Round(**other))
+
+
+def menus(view: Json) -> dict[str, str]:
+    """Whose menus a view holds, each with its block."""
+    found = [spot for spot in spots(view["blocks"]) if spot.action_id == ids.MORE]
+    whose = [each.element["options"][0]["value"].partition(":")[2] for each in found]
+    return {ritual_id: each.block_id for ritual_id, each in zip(whose, found, strict=True)}
+
+
+async def test_forty_rituals_are_all_run_from_home_below_a_hundred_blocks(stage: Stage) -> None:
+    """A line with a menu each; what else they do is a command away, and Slack takes it all."""
+    await forty(stage)
     view = await home(stage, "ana")
     assert len(view["blocks"]) <= 100
     assert check_view({"type": "home", "blocks": view["blocks"]}) == []
-    assert "And 20 more rituals" in words(view)
+    assert len(menus(view)) == 40
+    assert "`/decisions edit`" in words(view)
     assert "And 30 more rounds" in words(view)
+
+
+async def test_the_last_of_forty_is_edited_skipped_paused_and_deleted(stage: Stage) -> None:
+    """By its menu, each as from a button; Home says so."""
+    await forty(stage)
+    last = list(menus(await home(stage, "ana")))[-1]
+
+    async def chosen(name: str) -> None:
+        block_id = menus(await stage.ana.home() or {})[last]
+        await stage.ana.click_view(
+            action_id=ids.MORE, value=f"{name}:{last}", block_id=block_id, home=True
+        )
+
+    await chosen("edit")
+    assert (await modal(stage, "ana"))["title"]["text"] == "Edit this ritual"
+    await stage.ana.submit({"at": "09:30"})
+    await drawn(stage, "ana", lambda said: "Mon 09:30 Berlin" in said)
+    await stage.ana.close_view()
+    await chosen(ids.SKIP_NEXT)
+    skipped = int(datetime(2026, 5, 18, 9, 30, tzinfo=BERLIN).timestamp())
+    await drawn(stage, "ana", lambda said: f"next: <!date^{skipped}^" in said)
+    await chosen("pause_until")
+    await modal(stage, "ana")
+    await stage.ana.submit({"until": "2026-06-01"})
+    await drawn(stage, "ana", lambda said: "09:30 Berlin · paused until 1 June · next:" in said)
+    await chosen(ids.RESUME)
+    await drawn(stage, "ana", lambda said: "paused" not in said)
+    await chosen("delete")
+    await modal(stage, "ana")
+    await stage.ana.submit()
+    await drawn(stage, "ana", lambda said: "09:30" not in said)
+    assert len(menus((await stage.ana.home()) or {})) == 39
+
+
+async def test_somebody_elses_forty_are_listed_and_offer_nothing(stage: Stage) -> None:
+    """Twenty with their dates, the rest counted; not one menu."""
+    await forty(stage)
+    view = await home(stage, "ben")
+    assert menus(view) == {}
+    assert "And 20 more rituals" in words(view)
+
+
+async def test_cards_that_wait_stand_first(stage: Stage) -> None:
+    """Among more open rounds than Home shows, the one with a card is never left out."""
+    await forty(stage)
+    async with stage.bot.begin() as session:
+        kept = await session.get_one(Round, (stage.bot.installation_id, "copy-38"))
+        kept.closes_at += timedelta(days=3)
+        written = Decision(
+            installation_id=kept.installation_id,
+            round_id=kept.id,
+            ritual_id=kept.ritual_id,
+            user_id=stage.user_id("ben"),
+            position=1,
+            text="Drop it",
+            created_at=kept.due_at,
+        )
+        session.add(written)
+    view = await home(stage, "ben")
+    assert buttons(view)[0] == "Answer the card"
+    first = next(each for each in spots(view["blocks"]) if each.element["type"] == "button")
+    assert first.element["value"] == "copy-38"
 
 
 async def _rituals(stage: Stage) -> list[Any]:

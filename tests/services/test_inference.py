@@ -1,6 +1,6 @@
 """Nobody can be found by subtracting one view from another: tried on every pair of them.
 
-One more answer is given at a time, and all that a team can see is looked at before and after.
+One person does one thing at a time, and all that a team can see is looked at before and after.
 """
 
 import json
@@ -13,7 +13,7 @@ import pytest
 
 from bot.app import Bot
 from bot.domain.errors import Refusal
-from bot.domain.followups import Edge, Verdict
+from bot.domain.followups import Detail, Edge, Verdict
 from bot.domain.reviews import Period
 from bot.domain.skills import Skill
 from bot.services import export_data, show_home, show_review, show_summary
@@ -29,6 +29,8 @@ pytestmark = pytest.mark.anyio
 
 NEEDED = {"skills": 3, "picks": 3, "verdicts": 5, "edges": 5}
 Spreads = Mapping[str, Mapping[str, int]]
+Part = tuple[Mapping[str, int], int]
+"""What a published row shows of a spread, and how many people are behind it."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Seen:
     """All that a team can see at one moment."""
 
     drawn: str
-    """Every summary, review, export and somebody else's Home, as Slack gets them."""
+    """Every summary, review, export, and the Home of a member and of the owner, as they read."""
     sums: Mapping[str, Spreads]
     """The spreads behind each of them, by view."""
 
@@ -63,8 +65,9 @@ async def look(bot: Bot, ritual: Weeks) -> Seen:
         key = bot.installation_id, None, ritual.ritual.id
         drawn.append(str((await export_data.of_ritual(bot.begin, *key)).content))
     channels = [ritual.ritual.channel_id]
-    other = await show_home.gather(bot.begin, NOW, bot.installation_id, "somebody", channels)
-    drawn.append(home.view(other))
+    for who in ("somebody", ritual.ritual.owner_id):
+        other = await show_home.gather(bot.begin, NOW, bot.installation_id, who, channels)
+        drawn.append(home.view(other))
     return Seen(json.dumps(drawn), sums)
 
 
@@ -83,11 +86,47 @@ async def answer(ritual: Weeks, began: Any, chance: random.Random) -> None:
     await ritual.write(began, who, verdict=verdict, edge=edge, skill=chance.choice(list(Skill)))
 
 
+async def change_verdict(decision: Decision, chance: random.Random) -> None:
+    """A click on a card that was answered, or was not."""
+    decision.verdict = chance.choice([None, *Verdict])
+    decision.edge = chance.choice(list(Edge)) if decision.verdict is Verdict.NO else None
+    decision.skill = chance.choice([None, *Skill])
+
+
+async def leave_out(decision: Decision, _chance: random.Random) -> None:
+    """*Leave out*, or *Bring back*."""
+    is_out = decision.detail is Detail.LEFT_OUT
+    decision.detail = Detail.KEPT if is_out else Detail.LEFT_OUT
+
+
+async def edit(decision: Decision, _chance: random.Random) -> None:
+    """Other words for the same decision."""
+    decision.text, decision.revision = f"{decision.text}, after all", decision.revision + 1
+
+
+CHANGES = (change_verdict, leave_out, edit)
+
+
+async def stir(bot: Bot, ritual: Weeks, rounds: Sequence[Any], chance: random.Random) -> None:
+    """One person says one thing more, changes one, takes one out, or picks another skill."""
+    written = await rows(bot, Decision)
+    if not written or chance.random() < 0.5:
+        await answer(ritual, chance.choice(rounds), chance)
+        return
+    key = bot.installation_id, chance.choice(written).id
+    async with bot.begin() as session:
+        decision = await session.get_one(Decision, key)
+        if chance.random() < 0.2:
+            await session.delete(decision)  # as its message is
+        else:
+            await chance.choice(CHANGES)(decision, chance)
+
+
 @pytest.mark.parametrize("seed", range(4))
-async def test_one_more_answer_changes_nothing_that_can_be_seen(
+async def test_nothing_one_person_does_can_be_seen_before_the_next_close(
     scene: Backstage, seed: int
 ) -> None:
-    """Before its round closes, or after: whatever is looked at looks the same."""
+    """An answer, late or not, a change, a deletion, a pick: what is looked at looks the same."""
     chance = random.Random(seed)
     async with scene.bot() as bot:
         ritual = await weeks(scene, bot)
@@ -97,9 +136,9 @@ async def test_one_more_answer_changes_nothing_that_can_be_seen(
                 await answer(ritual, began, chance)
             await ritual.close(began)
         closed, began = began, await ritual.begin()
-        for late in (False, True, False):
-            before = await look(bot, ritual)
-            await answer(ritual, closed if late else began, chance)
+        before = await look(bot, ritual)
+        for _ in range(12):
+            await stir(bot, ritual, (closed, began), chance)
             assert await look(bot, ritual) == before
 
 
@@ -107,17 +146,22 @@ async def test_one_more_answer_changes_nothing_that_can_be_seen(
 async def test_the_difference_of_any_two_views_has_enough_people_behind_it(
     scene: Backstage, seed: int
 ) -> None:
-    """Every view beside every other, of any two moments: a difference is none, or of enough."""
+    """Every view beside every other, of any two moments: a difference is none, or of enough.
+
+    In between people answer late, change, leave out and delete what was counted already.
+    """
     chance = random.Random(seed)
     async with scene.bot() as bot:
-        ritual, moments = await weeks(scene, bot), []
+        ritual, moments, behind = await weeks(scene, bot), [], dict[str, list[Part]]()
+        closed: list[Any] = []
         for _ in range(4):
             began = await ritual.begin()
-            for _ in range(chance.randint(1, 12)):
-                await answer(ritual, began, chance)
-            await ritual.close(began)
+            for _ in range(chance.randint(1, 16)):
+                await stir(bot, ritual, (*closed[-1:], began), chance)
+            row = await ritual.close(began)
+            closed.append(began)
+            await _remember(bot, row, behind)
             moments.append(await look(bot, ritual))
-        behind = await _people_behind(bot)
         for early in moments:
             for late in moments:
                 for one in early.sums.values():
@@ -125,34 +169,29 @@ async def test_the_difference_of_any_two_views_has_enough_people_behind_it(
                         _check(one, other, behind)
 
 
-async def _people_behind(bot: Bot) -> Mapping[str, Sequence[tuple[Mapping[str, int], int]]]:
-    """For each kind of spread: what every row shows of it, and how many people that is."""
+async def _remember(bot: Bot, row: Published, behind: dict[str, list[Part]]) -> None:
+    """What the row shows of each spread, and how many people that was as it closed."""
     decisions, picks = await rows(bot, Decision), await rows(bot, Focus)
+    mine = [each for each in decisions if each.counted_in == row.round_id]
     fields = {"skills": "skill", "verdicts": "verdict", "edges": "edge"}
-    found: dict[str, list[tuple[Mapping[str, int], int]]] = {name: [] for name in NEEDED}
-    for row in await rows(bot, Published):
-        for name in NEEDED:
-            shown = row.numbers.get(name)
-            if shown is None:
-                continue
-            if name == "picks":
-                people = {each.user_id for each in picks if each.counted_in == row.round_id}
-            else:
-                mine = [each for each in decisions if each.counted_in == row.round_id]
-                people = {each.user_id for each in mine if getattr(each, fields[name])}
-            found[name].append((shown, len(people)))
-    return found
+    who = {
+        name: {each.user_id for each in mine if getattr(each, field)}
+        for name, field in fields.items()
+    }
+    who["picks"] = {each.user_id for each in picks if each.counted_in == row.round_id}
+    for name in NEEDED:
+        if (shown := row.numbers.get(name)) is not None:
+            behind.setdefault(name, []).append((shown, len(who[name])))
 
 
-def _check(
-    one: Spreads, other: Spreads, behind: Mapping[str, Sequence[tuple[Mapping[str, int], int]]]
-) -> None:
+def _check(one: Spreads, other: Spreads, behind: Mapping[str, Sequence[Part]]) -> None:
     """Each difference is a sum and difference of whole rows, each of enough people."""
     for name, needed in NEEDED.items():
-        assert all(people >= needed for _, people in behind[name])
+        rows_shown = behind.get(name, [])
+        assert all(people >= needed for _, people in rows_shown)
         kinds = sorted({*one[name], *other[name]})
         gap = tuple(one[name].get(k, 0) - other[name].get(k, 0) for k in kinds)
-        parts = [tuple(shown.get(k, 0) for k in kinds) for shown, _ in behind[name]]
+        parts = [tuple(shown.get(k, 0) for k in kinds) for shown, _ in rows_shown]
         assert _is_made_of(gap, parts), (name, gap)
 
 

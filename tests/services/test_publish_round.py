@@ -110,8 +110,37 @@ async def test_quotes_go_round(scene: Backstage) -> None:
         second = await ritual.a_round(*PEOPLE[:5], quotable=True)
         assert await authors(bot, first) == {"ana", "ben", "carol"}
         assert await authors(bot, second) == {"dana", "eli"}
-        third = await ritual.a_round("dana", "eli", quotable=True)
-        assert await authors(bot, third) == {"dana", "eli"}
+        began = await ritual.begin()
+        for who in PEOPLE[3:6]:
+            await ritual.write(began, who, quotable=who in ("dana", "eli"))
+        assert await authors(bot, await ritual.close(began)) == {"dana", "eli"}
+
+
+async def test_the_same_person_is_quoted_week_after_week_if_nobody_else_offers(
+    scene: Backstage,
+) -> None:
+    """Ana alone ticked it: better her again than nobody; once Ben offers, she rests."""
+    async with scene.bot() as bot:
+        ritual = await weeks(scene, bot)
+        seen = []
+        for others in ((), (), ("ben",), ("ben",)):
+            began = await ritual.begin()
+            for who in PEOPLE[:5]:
+                await ritual.write(began, who, quotable=who in ("ana", *others))
+            seen.append(await authors(bot, await ritual.close(began)))
+        assert seen == [{"ana"}, {"ana"}, {"ben"}, {"ana"}]
+
+
+async def test_a_line_in_the_thread_quotes_nobody(scene: Backstage) -> None:
+    """With two people no quote is shown, so it is not what Ana has to rest after."""
+    async with scene.bot() as bot:
+        ritual = await weeks(scene, bot)
+        thin = await ritual.a_round("ana", "ben", quotable=True)
+        assert await authors(bot, thin) == set()
+        began = await ritual.begin()
+        for who in PEOPLE[:5]:
+            await ritual.write(began, who, quotable=who in ("ana", "dana"))
+        assert await authors(bot, await ritual.close(began)) == {"ana", "dana"}
 
 
 async def test_a_round_keeps_its_question_and_the_next_one_asks_another(

@@ -2,15 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store import decisions, due, people, published, replies
 from bot.store.engine import Begin, create_engine
 from bot.store.tables import Published
+from tests.plans import overheard, whole_reads
 
 pytestmark = pytest.mark.anyio
 
@@ -43,31 +42,15 @@ QUERIES: dict[str, Query] = {
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES.keys())
 async def test_no_table_is_read_whole(query: Query, database_url: str) -> None:
     """SQLite searches, and PostgreSQL, told that reading whole tables costs, finds another way."""
-    begin, asked = Begin(create_engine(database_url)), []
-
-    @event.listens_for(begin.engine.sync_engine, "before_cursor_execute")
-    def remember(*given: Any) -> None:
-        asked.append((given[2], given[3]))
-
-    async with begin() as session:
-        await query(session)
-    statements = [each for each in asked if each[0].startswith(("SELECT", "UPDATE"))]
-    assert statements
+    begin = Begin(create_engine(database_url))
+    with overheard(begin.engine) as asked:
+        async with begin() as session:
+            await query(session)
+    assert asked
     async with begin.engine.connect() as connection:
-        for sql, values in statements:
-            assert await _whole_reads(connection, sql, values) == []
+        for sql, values in asked:
+            assert await whole_reads(connection, sql, values) == []
     await begin.engine.dispose()
-
-
-async def _whole_reads(connection: AsyncConnection, sql: str, values: Any) -> list[str]:
-    """The steps of the plan in which a table is read from end to end."""
-    if connection.dialect.name == "sqlite":
-        plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
-        steps = [str(step[-1]) for step in plan]
-        return [each for each in steps if each.startswith("SCAN") and "INDEX" not in each]
-    await connection.exec_driver_sql("SET enable_seqscan = off")
-    plan = await connection.exec_driver_sql(f"EXPLAIN {sql}", values)
-    return [str(step[-1]) for step in plan if "Seq Scan" in str(step[-1])]
 
 
 async def test_a_whole_read_is_noticed(database_url: str) -> None:
@@ -75,6 +58,6 @@ async def test_a_whole_read_is_noticed(database_url: str) -> None:
     begin = Begin(create_engine(database_url))
     async with begin.engine.connect() as connection:
         sql = "SELECT * FROM decision WHERE text = 'x' ORDER BY text"
-        found = await _whole_reads(connection, sql, ())
+        found = await whole_reads(connection, sql, ())
     assert found
     await begin.engine.dispose()

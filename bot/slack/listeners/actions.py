@@ -14,7 +14,7 @@ from bot.services import answer_privately, ask_followup, pick_skill, send_remind
 from bot.services.ask_followup import Click
 from bot.slack.desk import Asker, Desk, asker_of
 from bot.slack.listeners import commands as commands_listener
-from bot.slack.listeners import drawing, exporting, running, setting_up, summing_up
+from bot.slack.listeners import drawing, exporting, running, setting_up, summing_up, telling
 from bot.slack.listeners.events import follow_on_home, refresh_home
 from bot.slack.messages import actions as ids
 from bot.slack.messages import form, private
@@ -160,7 +160,7 @@ def _register_round(app: AsyncApp, desk: Desk) -> None:
             desk.begin, asker.installation_id, action["value"], asker.user_id
         )
         await ack()
-        await _say(desk, asker, body, respond, private.declined())
+        await telling.say(desk, asker, body, respond, private.declined())
 
     @app.action(ids.STOP_REMINDERS)
     async def stop_reminders(
@@ -169,7 +169,7 @@ def _register_round(app: AsyncApp, desk: Desk) -> None:
         asker = asker_of(context)
         await send_reminder.stop(desk.begin, await desk.now(), asker.installation_id, asker.user_id)
         await ack()
-        await _say(desk, asker, body, respond, private.reminders_off())
+        await telling.say(desk, asker, body, respond, private.reminders_off())
 
     @app.action(ids.REMIND)
     async def remind(
@@ -178,38 +178,7 @@ def _register_round(app: AsyncApp, desk: Desk) -> None:
         asker, now = asker_of(context), await desk.now()
         await send_reminder.start(desk.begin, now, asker.installation_id, asker.user_id)
         await ack()
-        await _say(desk, asker, body, respond, private.reminders_on())
-
-
-async def _say(
-    desk: Desk, asker: Asker, body: Body, respond: AsyncRespond, message: dict[str, Any]
-) -> None:
-    """Answer a click in private; on Home, where nothing can be said, by drawing it again."""
-    if (body.get("view") or {}).get("type") == "home":
-        await refresh_home(desk, asker.installation_id, asker.user_id)
-    else:
-        await respond(
-            replace_original=False,
-            response_type="ephemeral",
-            thread_ts=drawing.thread_of(body),
-            **message,
-        )
-        await follow_on_home(desk, asker.installation_id, asker.user_id)
-
-
-async def _tell(
-    desk: Desk,
-    asker: Asker,
-    body: Body,
-    client: AsyncWebClient,
-    respond: AsyncRespond,
-    message: dict[str, Any],
-) -> None:
-    """Answer a click in private; on Home in a modal, where drawing it again would say nothing."""
-    if body.get("view"):
-        await drawing.open_view(client, body, private.modal(message["text"]))
-    else:
-        await _say(desk, asker, body, respond, message)
+        await telling.say(desk, asker, body, respond, private.reminders_on())
 
 
 def _register_ritual(app: AsyncApp, desk: Desk) -> None:
@@ -220,13 +189,6 @@ def _register_ritual(app: AsyncApp, desk: Desk) -> None:
         await ack()
         await setting_up.open_form(desk, client, asker_of(context), body)
 
-    steering = {
-        ids.RUN_NOW: running.run_now,
-        ids.PAUSE: running.pause,
-        ids.RESUME: running.resume,
-        ids.SKIP_NEXT: running.skip_next,
-    }
-
     async def steer(
         ack: AsyncAck,
         action: Action,
@@ -235,16 +197,13 @@ def _register_ritual(app: AsyncApp, desk: Desk) -> None:
         client: AsyncWebClient,
         respond: AsyncRespond,
     ) -> None:
-        asker = asker_of(context)
+        asker, name = asker_of(context), action["action_id"]
         ritual, _actor = await desk.ritual(asker, action["value"])
-        said = await steering[action["action_id"]](desk, asker, ritual, "")
+        said = await running.STEERING[name](desk, asker, ritual, "")
         await ack()
-        await _say(desk, asker, body, respond, said)
-        if action["action_id"] == ids.RUN_NOW and body.get("view"):
-            # Home shows nothing of it before the prompt stands.
-            await drawing.open_view(client, body, private.modal(said["text"]))
+        await running.answer(desk, asker, body, client, respond, name, said)
 
-    for action_id in steering:
+    for action_id in running.STEERING:
         app.action(action_id)(steer)
 
     async def choose_rhythm(
@@ -253,7 +212,8 @@ def _register_ritual(app: AsyncApp, desk: Desk) -> None:
         asker = asker_of(context)
         said = await running.choose_rhythm(desk, asker, action["value"])
         await ack()
-        await _say(desk, asker, body, respond, said)
+        await drawing.answer_in_place(desk, asker, body, respond, said)
+        await follow_on_home(desk, asker.installation_id, asker.user_id)
 
     for action_id in (*ids.RHYTHMS.values(), ids.STOP_RITUAL):
         app.action(action_id)(choose_rhythm)
@@ -265,7 +225,7 @@ def _register_ritual(app: AsyncApp, desk: Desk) -> None:
         asker = asker_of(context)
         said = await summing_up.share(desk, asker, action["value"])
         await ack()
-        await _say(desk, asker, body, respond, said)
+        await telling.say(desk, asker, body, respond, said)
 
     @app.action(ids.EXPORT_MINE)
     async def export(
@@ -277,7 +237,9 @@ def _register_ritual(app: AsyncApp, desk: Desk) -> None:
     ) -> None:
         await ack()
         asker = asker_of(context)
-        await _tell(desk, asker, body, client, respond, await exporting.send_mine(desk, asker))
+        await telling.tell(
+            desk, asker, body, client, respond, await exporting.send_mine(desk, asker)
+        )
 
     @app.action(ids.PICK_RITUAL)
     async def picked(

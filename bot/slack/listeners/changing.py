@@ -1,18 +1,18 @@
-"""Home's controls that open a modal first: edit, pause until, hand over, delete, numbers."""
+"""An owner's controls and what opens first: edit, pause until, hand over, delete, numbers."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain import access, cadence
+from bot.domain import access, cadence, dates
 from bot.domain.errors import Reason, Refusal
-from bot.services import change_ritual, steer_ritual
+from bot.services import change_ritual, show_home, steer_ritual
 from bot.slack.desk import Asker, Desk, asker_of
-from bot.slack.listeners import drawing, exporting, live_line, setting_up
+from bot.slack.listeners import drawing, exporting, live_line, running, setting_up, telling
 from bot.slack.listeners.events import refresh_home
 from bot.slack.messages import actions as ids
 from bot.slack.messages import controls, private, refusals, setup
@@ -40,12 +40,7 @@ def _register_opening(app: AsyncApp, desk: Desk) -> None:
         client: AsyncWebClient,
     ) -> None:
         await ack()
-        asker = asker_of(context)
-        ritual = await _runnable(desk, asker, action["value"])
-        form = form_of(ritual)
-        opened = await drawing.open_view(client, body, setup.modal(form))
-        drawn = setup.modal(await live_line.filled_in(desk, asker, form))
-        await drawing.update_view(client, opened, drawn)
+        await _open_edit(desk, asker_of(context), body, client, action["value"])
 
     @app.action(ids.MORE)
     async def more(
@@ -54,26 +49,51 @@ def _register_opening(app: AsyncApp, desk: Desk) -> None:
         body: Body,
         context: AsyncBoltContext,
         client: AsyncWebClient,
+        respond: AsyncRespond,
     ) -> None:
         await ack()
         asker = asker_of(context)
         name, _, ritual_id = action["selected_option"]["value"].partition(":")
+        if name == controls.EDIT:
+            await _open_edit(desk, asker, body, client, ritual_id)
+            return
         ritual = await _runnable(desk, asker, ritual_id)
-        await drawing.open_view(client, body, await _opened(desk, asker, name, ritual))
+        if name in running.STEERING:
+            said = await running.STEERING[name](desk, asker, ritual, "")
+            await running.answer(desk, asker, body, client, respond, name, said)
+        elif name == controls.NUMBERS:
+            said = await exporting.send_numbers(desk, asker, ritual)
+            await telling.tell(desk, asker, body, client, respond, said)
+        else:
+            view = await _question(desk, name, ritual)
+            await drawing.open_view(client, body, drawing.like_before(body, view))
 
 
-async def _opened(desk: Desk, asker: Asker, name: str, ritual: Ritual) -> View:
-    """The modal behind an option of the menu; for the file, what is said when it is sent."""
+async def show(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[str, Any]:
+    """All controls of the ritual, for whoever may run it. Raises Refusal."""
+    found = await _runnable(desk, asker, ritual.id)
+    return controls.render(show_home.line(found, asker.user_id, is_mine=True))
+
+
+async def _open_edit(
+    desk: Desk, asker: Asker, body: Body, client: AsyncWebClient, ritual_id: str
+) -> None:
+    form = form_of(await _runnable(desk, asker, ritual_id))
+    opened = await drawing.open_view(client, body, setup.modal(form))
+    drawn = setup.modal(await live_line.filled_in(desk, asker, form))
+    await drawing.update_view(client, opened, drawn)
+
+
+async def _question(desk: Desk, name: str, ritual: Ritual) -> View:
+    """The modal behind an option of the menu."""
     key = ritual.id, ritual.channel_id
-    if name == "pause_until":
+    if name == controls.PAUSE_UNTIL:
         first = cadence.wall(await desk.now(), ritual.zone).day + WEEK
         return controls.pause_until(*key, first.isoformat())
-    if name == "hand_over":
+    if name == controls.HAND_OVER:
         return controls.hand_over(*key)
-    if name == "delete":
+    if name == controls.DELETE:
         return controls.delete(*key)
-    if name == "numbers":
-        return private.modal((await exporting.send_numbers(desk, asker, ritual))["text"])
     raise Refusal(Reason.CLICK_IS_STALE)
 
 
@@ -130,47 +150,51 @@ def _register_submits(app: AsyncApp, desk: Desk) -> None:
     async def pause(ack: AsyncAck, view: View, context: AsyncBoltContext) -> None:
         asker = asker_of(context)
         try:
-            ritual, actor = await desk.ritual(asker, view["private_metadata"])
+            ritual, actor = await desk.ritual(asker, drawing.metadata_of(view))
             now, until = await desk.now(), _day(view)
-            if until is None or until <= cadence.wall(now, ritual.zone).day:
-                raise Refusal(Reason.UNKNOWN_DAY)
+            if not dates.is_ahead(until, cadence.wall(now, ritual.zone).day):
+                await ack(response_action="errors", errors={"until": controls.UNTIL_WHEN})
+                return
             key = asker.installation_id, actor, ritual.id
-            await steer_ritual.pause(desk.begin, now, *key, until)
+            paused = await steer_ritual.pause(desk.begin, now, *key, until)
         except Refusal as refusal:
             said = refusals.without_signs(refusals.sentence(refusal))
             await ack(response_action="errors", errors={"until": said})
             return
-        await _done(desk, asker, ack)
+        await _done(desk, asker, ack, view, private.paused(paused))
 
     @app.view(ids.HAND_OVER)
     async def hand_over(ack: AsyncAck, view: View, context: AsyncBoltContext) -> None:
         asker = asker_of(context)
         try:
-            ritual, actor = await desk.ritual(asker, view["private_metadata"])
+            ritual, actor = await desk.ritual(asker, drawing.metadata_of(view))
             chosen = _state(view, "owner").get("selected_user") or ""
             to = await desk.actor(Asker(asker.installation_id, chosen), ritual.channel_id)
             now = await desk.now()
             key = asker.installation_id, actor, ritual.id
-            await change_ritual.hand_over(desk.begin, now, *key, to)
+            handed = await change_ritual.hand_over(desk.begin, now, *key, to)
         except Refusal as refusal:
             said = refusals.without_signs(refusals.sentence(refusal))
             await ack(response_action="errors", errors={"owner": said})
             return
-        await _done(desk, asker, ack)
+        await _done(desk, asker, ack, view, private.handed_over(handed))
         await refresh_home(desk, asker.installation_id, to.user_id)
 
     @app.view(ids.DELETE)
     async def delete(ack: AsyncAck, view: View, context: AsyncBoltContext) -> None:
-        asker = asker_of(context)
-        _ritual, actor = await desk.ritual(asker, view["private_metadata"])
-        key = asker.installation_id, actor, view["private_metadata"]
-        await change_ritual.delete(desk.begin, await desk.now(), *key)
-        await _done(desk, asker, ack)
+        asker, ritual_id = asker_of(context), drawing.metadata_of(view)
+        _ritual, actor = await desk.ritual(asker, ritual_id)
+        key = asker.installation_id, actor, ritual_id
+        deleted = await change_ritual.delete(desk.begin, await desk.now(), *key)
+        await _done(desk, asker, ack, view, private.deleted(deleted))
 
 
-async def _done(desk: Desk, asker: Asker, ack: AsyncAck) -> None:
-    """The modal closes, and Home says what is true now."""
-    await ack(response_action="clear")
+async def _done(desk: Desk, asker: Asker, ack: AsyncAck, view: View, said: dict[str, Any]) -> None:
+    """Home says what is true now; whoever came from elsewhere reads it in the modal's place."""
+    if drawing.came_from_home(view):
+        await ack(response_action="clear")
+    else:
+        await ack(response_action="update", view=private.modal(said["text"]))
     await refresh_home(desk, asker.installation_id, asker.user_id)
 
 

@@ -14,7 +14,15 @@ from bot.services import ask_followup, draw_card, keep_log, steer_ritual
 from bot.slack import commands
 from bot.slack.commands import Command
 from bot.slack.desk import Asker, Desk, asker_of
-from bot.slack.listeners import drawing, exporting, logging, running, setting_up, summing_up
+from bot.slack.listeners import (
+    changing,
+    drawing,
+    exporting,
+    logging,
+    running,
+    setting_up,
+    summing_up,
+)
 from bot.slack.listeners.events import follow_on_home
 from bot.slack.messages import card as card_message
 from bot.slack.messages import help as help_message
@@ -158,6 +166,7 @@ ANYWHERE: Mapping[str, Callable[[Desk, Asker], Awaitable[dict[str, Any]]]] = {
 """What answers commands that are about the person, wherever they type them."""
 ANSWERS: Mapping[str, Answer] = {
     "": _open,
+    "edit": changing.show,
     "now": running.run_now,
     "pause": running.pause,
     "resume": running.resume,

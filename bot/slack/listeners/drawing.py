@@ -117,9 +117,14 @@ async def update_view(client: AsyncWebClient, view: View, new_view: View) -> Non
 
 
 def thread_of(body: Body) -> str | None:
-    """The thread in which somebody clicked, so that the answer stands there too."""
-    found: str | None = (body.get("container") or {}).get("thread_ts")
-    return found
+    """The thread in which somebody clicked, so that the answer stands there too.
+
+    A message's own menu names the message alone. Under a root the answer stands in the channel,
+    where whoever clicked may be looking just as well.
+    """
+    place = body.get("container") or body.get("message") or {}
+    found, own = place.get("thread_ts"), place.get("message_ts") or place.get("ts")
+    return found if found != own else None
 
 
 def like_before(body: Body, view: View) -> View:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.domain.errors import Reason, Refusal
-from bot.services import export_data, show_me
+from bot.services import export_data, keep_log, show_me
 from bot.services.messenger import File, Refused
 from bot.slack import wire
 from bot.slack.desk import Asker, Desk
@@ -13,9 +13,12 @@ from bot.store.tables import Ritual
 
 
 async def show_mine(desk: Desk, asker: Asker) -> dict[str, Any]:
-    """What the asker's decisions add up to."""
-    now = await desk.now()
-    return me.render(await show_me.mine(desk.begin, now, asker.installation_id, asker.user_id))
+    """What the asker's decisions add up to, and what waits in their log."""
+    now, key = await desk.now(), (asker.installation_id, asker.user_id)
+    mine = await show_me.mine(desk.begin, now, *key)
+    async with desk.begin.reading() as session:
+        noted = await keep_log.logbook(session, *key)
+    return me.render(mine, noted)
 
 
 async def send_mine(desk: Desk, asker: Asker) -> dict[str, Any]:

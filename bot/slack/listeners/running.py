@@ -1,14 +1,22 @@
 """What an owner does to a running ritual, by command or by a button on Home."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from typing import Any
+
+from slack_bolt.async_app import AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain import cadence, dates
 from bot.domain.errors import Reason, Refusal
 from bot.services import stay_alive, steer_ritual
 from bot.slack.desk import Asker, Desk
+from bot.slack.listeners import drawing, telling
+from bot.slack.messages import actions as ids
 from bot.slack.messages import private
 from bot.store.tables import Ritual
+
+Message = dict[str, Any]
 
 
 async def run_now(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[str, Any]:
@@ -68,3 +76,27 @@ async def skip_next(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dic
         desk.begin, await desk.now(), asker.installation_id, actor, found.id
     )
     return private.skipped_next(skipped, left)
+
+
+STEERING: Mapping[str, Callable[[Desk, Asker, Ritual, str], Awaitable[Message]]] = {
+    ids.RUN_NOW: run_now,
+    ids.PAUSE: pause,
+    ids.RESUME: resume,
+    ids.SKIP_NEXT: skip_next,
+}
+"""What a button does, or an option of the same name in a ritual's menu."""
+
+
+async def answer(
+    desk: Desk,
+    asker: Asker,
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    respond: AsyncRespond,
+    name: str,
+    said: Message,
+) -> None:
+    """Say what became of it; Home shows nothing of a round before its prompt stands."""
+    await telling.say(desk, asker, body, respond, said)
+    if name == ids.RUN_NOW and body.get("view"):
+        await drawing.open_view(client, body, private.modal(said["text"]))

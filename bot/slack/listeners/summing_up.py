@@ -1,5 +1,7 @@
 """`/decisions summary`: the last round or several, for the asker alone, who may share a review."""
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from bot.domain import access
@@ -8,16 +10,20 @@ from bot.domain.reviews import Period
 from bot.services import show_review, show_summary
 from bot.slack.desk import Asker, Desk
 from bot.slack.messages import actions as ids
-from bot.slack.messages import private, review, summary
+from bot.slack.messages import private, review
 from bot.store import published
 from bot.store.tables import Ritual
 
 
 def read_period(said: str) -> str:
-    """The period somebody means, empty for the last round alone. Raises Refusal."""
-    if said and said not in set(Period):
+    """The period somebody means, empty for the last round alone. Raises Refusal.
+
+    *4 weeks* is `4w`; which quarter or year it is follows from the rounds, so *last* is not read.
+    """
+    meant = re.sub(r"^(?:(?:the )?(?:last|past) )?([0-9]+) ?w(?:eeks?)?$", r"\1w", said)
+    if meant and meant not in set(Period):
         raise Refusal(Reason.UNKNOWN_PERIOD)
-    return said
+    return meant
 
 
 async def show(desk: Desk, asker: Asker, ritual: Ritual, rest: str) -> dict[str, Any]:
@@ -31,7 +37,8 @@ async def show(desk: Desk, asker: Asker, ritual: Ritual, rest: str) -> dict[str,
         last = await show_summary.draw(session, asker.installation_id, rows[0]) if rows else None
     if last is None:
         raise Refusal(Reason.NOTHING_PUBLISHED)
-    return summary.render(last)
+    alone = replace(last, is_private=True, asks=())
+    return await desk.messenger.draw(asker.installation_id, alone)
 
 
 async def share(desk: Desk, asker: Asker, value: str) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from bot.slack.messages.blocks import Block, Message, section
 
 POINTS_MOST, LABEL_MOST, TITLE_MOST = 20, 20, 50
 """Points of a series, characters of a label and of a title (Slack's reference)."""
-BAR_MOST = 20
-"""Squares in the longest bar of text; more would wrap on a phone."""
+BAR_MOST = 12
+"""Squares in the longest bar of text: with label and count it stays on one line of a phone."""
 CHART = "data_visualization"
 
 

@@ -1,4 +1,4 @@
-"""What an owner may do to a ritual: a line of Home each, and the modals behind *More*."""
+"""What an owner may do to a ritual: on Home, in its channel, and in the modals behind *More*."""
 
 from collections.abc import Sequence
 from itertools import chain
@@ -8,12 +8,16 @@ from bot.slack.messages import actions
 from bot.slack.messages.blocks import (
     Block,
     Element,
+    Message,
     View,
     button,
     context,
+    day,
     header,
     labelled,
+    message,
     modal,
+    on,
     option,
     plain,
     section,
@@ -21,49 +25,98 @@ from bot.slack.messages.blocks import (
 from bot.slack.messages.blocks import actions as row
 from bot.slack.messages.phrases import counted, rhythm
 
-MINE_MOST = 15
-"""Two blocks each; with all else on Home they stay below a hundred."""
-MORE = {
-    "pause_until": "Pause until…",
-    "hand_over": "Hand over…",
-    "numbers": "Published numbers as a file",
-    "delete": "Delete…",
+IN_FULL = 15
+"""Rituals that get a row of buttons each; where there are more, each gets a line with a menu."""
+EDIT, PAUSE_UNTIL, HAND_OVER, NUMBERS, DELETE = (
+    "edit",
+    "pause_until",
+    "hand_over",
+    "numbers",
+    "delete",
+)
+LABELS = {
+    EDIT: "Edit…",
+    PAUSE_UNTIL: "Pause until…",
+    HAND_OVER: "Hand over…",
+    NUMBERS: "Published numbers as a file",
+    DELETE: "Delete…",
+    actions.RUN_NOW: "Run now",
+    actions.RESUME: "Resume",
+    actions.SKIP_NEXT: "Skip next",
 }
-"""By the name of what each of the menu's options does."""
+"""By the name of what each of a menu's options does; Slack shows five at most in one menu."""
+MENU = (PAUSE_UNTIL, HAND_OVER, NUMBERS, DELETE)
+"""Beside the buttons."""
+LINE_MENU = (EDIT, PAUSE_UNTIL, actions.SKIP_NEXT, HAND_OVER, DELETE)
+PAUSED_LINE_MENU = (EDIT, actions.RESUME, actions.RUN_NOW, HAND_OVER, DELETE)
+ELSEWHERE = "`/decisions edit` in a ritual's channel has all of its controls as buttons."
+ONLY_YOU = "Only you see this."
 
 
-def blocks(mine: Sequence[RitualLine]) -> list[Block]:
-    """The rituals this person may run, no team's numbers among them."""
+def blocks(mine: Sequence[RitualLine], room: int) -> list[Block]:
+    """The rituals this person may run, no team's numbers among them, in `room` blocks at most."""
     if not mine:
         return []
-    shown = mine[:MINE_MOST]
+    title = header("Rituals you run")
+    if len(mine) <= IN_FULL:
+        return [title, *chain.from_iterable(map(_steered, mine))]
+    shown = mine[: room - 2]
     left = len(mine) - len(shown)
-    more = (
-        [f"And {counted(left, 'more ritual')}: type `/decisions` in their channels."]
-        if left
-        else []
-    )
-    lines = chain.from_iterable(map(_steered, shown))
-    return [header("Rituals you run"), *lines, *map(context, more)]
+    more = [f"And {counted(left, 'more ritual')}."] if left else []
+    return [title, *map(_in_a_line, shown), context(" ".join([*more, ELSEWHERE]))]
+
+
+def render(ritual: RitualLine) -> Message:
+    """All controls of one ritual, for whoever asked for them in its channel."""
+    said = _in_words(ritual)
+    return message(f"{said}\n{ONLY_YOU}", [section(said), _buttons(ritual), context(ONLY_YOU)])
 
 
 def _steered(ritual: RitualLine) -> list[Block]:
-    is_paused = ritual.is_paused or ritual.paused_until is not None
+    return [section(_said(ritual)), _buttons(ritual)]
+
+
+def _buttons(ritual: RitualLine) -> Block:
     run = button("Run now", actions.RUN_NOW, ritual.ritual_id)
     resume = button("Resume", actions.RESUME, ritual.ritual_id)
     pause = button("Pause", actions.PAUSE, ritual.ritual_id)
     skip = button("Skip next", actions.SKIP_NEXT, ritual.ritual_id)
     change = button("Edit", actions.CHANGE_OPEN, ritual.ritual_id)
-    offered = [run, resume] if is_paused else [run, pause, skip]
+    offered = [run, resume] if _is_resting(ritual) else [run, pause, skip]
+    return row(*offered, change, _menu(ritual, MENU))
+
+
+def _in_a_line(ritual: RitualLine) -> Block:
+    """One block: where many stand, a menu each keeps all of them within reach."""
+    menu = PAUSED_LINE_MENU if _is_resting(ritual) else LINE_MENU
+    return section(_in_words(ritual), accessory=_menu(ritual, menu))
+
+
+def _is_resting(ritual: RitualLine) -> bool:
+    return ritual.is_paused or ritual.paused_until is not None
+
+
+def _said(ritual: RitualLine) -> str:
+    """Where, how often, whose, and whether it rests."""
     said = f"<#{ritual.channel_id}> · {rhythm(ritual.every)}"
     said += f" · run by <@{ritual.owner_id}>" if ritual.owner_id else ""
-    said += " · paused" if is_paused else ""
-    return [section(said), row(*offered, change, _menu(ritual))]
+    if ritual.paused_until:
+        return f"{said} · paused until {day(ritual.paused_until)}"
+    return f"{said} · paused" if ritual.is_paused else said
 
 
-def _menu(ritual: RitualLine) -> Element:
-    offered = [option(label, f"{name}:{ritual.ritual_id}") for name, label in MORE.items()]
+def _in_words(ritual: RitualLine) -> str:
+    """The same, with the day on which it comes next."""
+    coming = [f"next: {on(each)}" for each in ritual.next_prompts[:1]]
+    return " · ".join([_said(ritual), *coming])
+
+
+def _menu(ritual: RitualLine, names: Sequence[str]) -> Element:
+    offered = [option(LABELS[name], f"{name}:{ritual.ritual_id}") for name in names]
     return {"type": "overflow", "action_id": actions.MORE, "options": offered}
+
+
+UNTIL_WHEN = "Choose a day from tomorrow on, two years ahead at most."
 
 
 def pause_until(ritual_id: str, channel_id: str, first: str) -> View:

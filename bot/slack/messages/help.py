@@ -24,8 +24,9 @@ FOR_OWNERS: Mapping[str, str] = {
     "now": "start a round at once",
     "pause [until]": "no prompts, until a day or until resumed",
     "resume": "prompts come again",
-    "export numbers": "what was published, as a file",
     "skip next": "leave the next prompt out",
+    "edit": "change a ritual, hand it over, delete it",
+    "export numbers": "what was published, as a file",
 }
 NO_RITUAL = (
     "This channel has no ritual yet. In a team's channel anybody may start one: `/decisions setup`"

@@ -20,8 +20,10 @@ from bot.slack.messages.blocks import (
 from bot.slack.messages.blocks import actions as row
 from bot.slack.messages.phrases import counted, rhythm, sentence
 
+BLOCKS_MOST = 100
+"""Of a view (Slack's reference)."""
 ROUNDS_MOST, RITUALS_MOST = 10, 20
-"""Together with the rest they stay below the hundred blocks of a view (Slack's reference)."""
+"""With these, and an owner's rituals in full, Home stays below that."""
 REMINDERS = "At most one reminder a week, by DM, over all your rituals."
 REMINDERS_OFF = "No reminders: you stopped them. What is open for you stands here."
 WHO_SEES = (
@@ -36,6 +38,7 @@ NO_RITUALS = "None of your channels has a ritual yet. Anybody in a channel may s
 
 def view(home: Home) -> View:
     """The Home tab, at most 100 blocks whatever there is."""
+    mine = [each for each in home.rituals if each.is_mine]
     blocks = [
         *_greeting(home),
         header("Open now"),
@@ -44,18 +47,17 @@ def view(home: Home) -> View:
         header("My log"),
         *logbook.blocks(home.logbook),
         *_twelve_weeks(home),
-        header("My rituals"),
-        *_rituals(home.rituals),
+        *_rituals(home.rituals, are_many_mine=len(mine) > controls.IN_FULL),
         header("DMs and reminders"),
         _reminders(home),
         header("Who sees what"),
         section(f"{WHO_SEES}{_host(home)}"),
         row(button("Take my data with me", actions.EXPORT_MINE, "home")),
         divider(),
-        *controls.blocks([each for each in home.rituals if each.is_mine]),
-        row(button("Set up a ritual", actions.SETUP_OPEN, "home")),
     ]
-    return {"type": "home", "blocks": blocks}
+    new = row(button("Set up a ritual", actions.SETUP_OPEN, "home"))
+    room = BLOCKS_MOST - len(blocks) - len([new])
+    return {"type": "home", "blocks": [*blocks, *controls.blocks(mine, room), new]}
 
 
 def _greeting(home: Home) -> list[Block]:
@@ -124,11 +126,15 @@ def _reminders(home: Home) -> Block:
     return section(REMINDERS, accessory=stop)
 
 
-def _rituals(rituals: Sequence[RitualLine]) -> list[Block]:
+def _rituals(rituals: Sequence[RitualLine], *, are_many_mine: bool) -> list[Block]:
+    """All of them with their dates; many of one's own stand once, where they are run."""
+    title = header("My rituals")
     if not rituals:
-        return [section(NO_RITUALS)]
-    shown = rituals[:RITUALS_MOST]
-    return [*(section(_line(each)) for each in shown), *_more(rituals, shown, "ritual")]
+        return [title, section(NO_RITUALS)]
+    listed = [each for each in rituals if not (are_many_mine and each.is_mine)]
+    shown = listed[:RITUALS_MOST]
+    lines = [*(section(_line(each)) for each in shown), *_more(listed, shown, "ritual")]
+    return [title, *lines] if lines else []
 
 
 def _line(ritual: RitualLine) -> str:

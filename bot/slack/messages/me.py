@@ -1,11 +1,12 @@
 """`/decisions me`: what a person's own decisions add up to. Nobody else ever reads it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.domain.followups import Edge, Verdict
+from bot.domain.logbook import NOTHING, Logbook
 from bot.domain.records import Mine, Month, Record
 from bot.slack import wire
-from bot.slack.messages import actions, charts, summary
+from bot.slack.messages import actions, charts, logbook, summary
 from bot.slack.messages.blocks import (
     MONTHS,
     Block,
@@ -17,36 +18,39 @@ from bot.slack.messages.blocks import (
     section,
 )
 from bot.slack.messages.blocks import actions as row
-from bot.slack.messages.phrases import counted, share, skill
+from bot.slack.messages.phrases import ai_could, careful, counted, sentence, share, skill
 
 NEWEST_SHOWN = 5
 LINE_MOST = 200
 MONTHS_MOST = 12
+NEWEST = "*Your newest*"
 ALONE = "Only you see this; your team and your lead don't."
-NOTHING = (
+NOTHING_YET = (
     "There is nothing of yours yet. Answer the next prompt, in its thread or privately, and what "
     "you decide adds up here, for you alone."
 )
 
 
-def render(mine: Mine) -> Message:
-    """Lean, verdicts over time, reasons, and the newest decisions."""
+def render(mine: Mine, noted: Logbook = NOTHING) -> Message:
+    """Lean, verdicts over time, reasons, the newest decisions, and what waits in the log."""
+    waiting = logbook.offered(noted)
     if not mine.records:
-        return message(NOTHING, [section(NOTHING)])
+        said = [NOTHING_YET, *waiting]
+        return message("\n".join(said), list(map(section, said)))
     said = [_title(mine), *(_added(mine) if mine.is_enough else [])]
-    newest = [f"*Your newest*\n{_listed(mine.records)}"]
+    newest = [NEWEST, *map(_line, reversed(mine.records[-NEWEST_SHOWN:])), *waiting]
+    months = _shown(mine)
     blocks = [
         section("\n".join(said[:2])),
         *(_bars(mine) if mine.is_enough else []),
         *map(section, said[2:]),
-        *(_by_month(mine.months) if mine.is_enough else []),
+        *_by_month(months),
         *map(section, newest),
         context(ALONE),
         row(button("Take it with me", actions.EXPORT_MINE, "mine")),
     ]
     words = [summary.counts(mine.skills, mine.still_open)] if mine.is_enough else []
-    months = map(_month, mine.months) if mine.is_enough else []
-    lines = [*said[:2], *words, *said[2:], *months, *newest, ALONE]
+    lines = [*said[:2], *words, *said[2:], *map(_month, months), *newest, ALONE]
     return message("\n".join(lines), blocks)
 
 
@@ -74,17 +78,27 @@ def _shared(mine: Mine) -> str:
 
 def _judged(mine: Mine) -> list[str]:
     """Every verdict, and the yes share: what one may hand over next time."""
-    given = sum(mine.verdicts.values())
+    said = _shares(mine.verdicts)
+    return [f"*Could AI have made them?* {sentence(said)}."] if said else []
+
+
+def _shares(verdicts: Mapping[Verdict, int]) -> str:
+    """*yes for two of seven; four partly, one no*; empty where none was given."""
+    given = sum(verdicts.values())
     if not given:
-        return []
-    rest = ", ".join(f"{mine.verdicts[each]} {each.value}" for each in (Verdict.PARTLY, Verdict.NO))
-    yes = share(mine.verdicts[Verdict.YES], given)
-    return [f"*Could AI have made them?* Yes for {yes}; {rest}."]
+        return ""
+    others = [
+        f"{careful(verdicts[each], given)} {each.value}"
+        for each in (Verdict.PARTLY, Verdict.NO)
+        if verdicts[each]
+    ]
+    yes = f"yes for {share(verdicts[Verdict.YES], given)}"
+    return "; ".join([yes, *([", ".join(others)] if others else [])])
 
 
 def _because(mine: Mine) -> list[str]:
     named = [f"{each.label} {mine.edges[each]}" for each in Edge if mine.edges[each]]
-    return [f"*Where it took you*: {' · '.join(named)}"] if named else []
+    return [f"*Why it took you*: {' · '.join(named)}"] if named else []
 
 
 def _bars(mine: Mine) -> list[Block]:
@@ -92,15 +106,20 @@ def _bars(mine: Mine) -> list[Block]:
     return [chart, context(summary.counts(mine.skills, mine.still_open))]
 
 
+def _shown(mine: Mine) -> Sequence[Month]:
+    """The months to show; one alone says no more than its sum."""
+    shown = mine.months[-MONTHS_MOST:] if mine.is_enough else []
+    return shown if len(shown) > 1 else []
+
+
 def _by_month(months: Sequence[Month]) -> list[Block]:
-    """A line for each verdict, with the same in words; one month alone is no line."""
-    shown = months[-MONTHS_MOST:]
-    if len(shown) < 2:
+    """A line for each verdict, with the same in words."""
+    if not months:
         return []
-    labels = [_label(each) for each in shown]
-    series = {v.label: [each.verdicts[v] for each in shown] for v in Verdict}
+    labels = [_label(each) for each in months]
+    series = {v.label: [each.verdicts[v] for each in months] for v in Verdict}
     chart = charts.lines("Could AI have made them, by month", labels, series)
-    return [chart, context("\n".join(map(_month, shown)))]
+    return [chart, context("\n".join(map(_month, months)))]
 
 
 def _label(month: Month) -> str:
@@ -108,17 +127,12 @@ def _label(month: Month) -> str:
 
 
 def _month(month: Month) -> str:
-    yes, given = month.verdicts[Verdict.YES], sum(month.verdicts.values())
-    return f"{_label(month)}: yes for {share(yes, given)}"
-
-
-def _listed(records: Sequence[Record]) -> str:
-    return "\n".join(map(_line, reversed(records[-NEWEST_SHOWN:])))
+    return f"{_label(month)}: {_shares(month.verdicts)}"
 
 
 def _line(record: Record) -> str:
     facts = [day(record.day)]
     facts += [record.skill.label] if record.skill else []
-    facts += [f"AI: {record.verdict.value}"] if record.verdict else []
+    facts += [ai_could(record.verdict)] if record.verdict else []
     facts += [record.outcome] if record.outcome else []
-    return f"• {wire.one_line(record.text, LINE_MOST)}\n   {' · '.join(facts)}"
+    return f"{wire.one_line(record.text, LINE_MOST)}\n_{' · '.join(facts)}_"

@@ -2,8 +2,14 @@
 
 from collections.abc import Sequence
 
+from bot.domain.followups import Verdict
 from bot.domain.skills import Skill
 
+_AI_COULD = {
+    Verdict.YES: "AI could have",
+    Verdict.PARTLY: "AI could have in part",
+    Verdict.NO: "AI could not have",
+}
 _NUMBERS = (
     "no",
     "one",
@@ -29,11 +35,20 @@ def counted(count: int, noun: str, plural: str | None = None) -> str:
     return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
 
 
+def careful(count: int, whole: int) -> str:
+    """A part of a small whole in words: *three of four* claims less precision than *3 of 4*."""
+    return number(count) if whole < len(_NUMBERS) else str(count)
+
+
 def share(count: int, whole: int) -> str:
-    """*three of four*, *12 of 40*: small wholes in words, and never a percentage."""
-    if whole >= len(_NUMBERS):
-        return f"{count} of {whole}"
-    return f"{number(count) if count else 'none'} of {number(whole)}"
+    """*three of four*, *12 of 40*, *none of 40*, and never a percentage."""
+    part = careful(count, whole) if count else "none"
+    return f"{part} of {careful(whole, whole)}"
+
+
+def ai_could(verdict: Verdict) -> str:
+    """What was said of one decision, where nothing asks it: *AI could not have*."""
+    return _AI_COULD[verdict]
 
 
 def people(count: int) -> str:

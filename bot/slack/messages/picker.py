@@ -19,6 +19,7 @@ WHICH = {
     "skip": "Which one do you leave out this time?",
     "skip next": "Which one should leave its next prompt out?",
     "next": "Whose next dates?",
+    "edit": "Which one do you want to change?",
     "summary": "Whose summary?",
 }
 """Said with the question, so that a picker from a while ago still tells what its buttons do."""

@@ -63,6 +63,16 @@ def changed(ritual: Ritual) -> Message:
     return say(f"{_where(ritual)} asks {rhythm(every)} now.{_next(ritual)} {_STILL_OPEN}")
 
 
+def handed_over(ritual: Ritual) -> Message:
+    """Whose it is now."""
+    return say(f"{_where(ritual)} is run by <@{ritual.owner_id}> now, who is told by DM.")
+
+
+def deleted(ritual: Ritual) -> Message:
+    """It is gone."""
+    return say(f"{_where(ritual)} is deleted. What people wrote stays theirs.")
+
+
 def resumed(ritual: Ritual) -> Message:
     """Prompts come again."""
     return say(f"{_where(ritual)} is on again.{_next(ritual)}")
@@ -90,7 +100,8 @@ def shared(channel_id: str, *, is_new: bool) -> Message:
 
 
 YOUR_FILES = (
-    "Your decisions: CSV for a spreadsheet, JSON with all that is kept of you, Markdown to read."
+    "Your decisions: CSV for a spreadsheet, Markdown to read, and JSON, which has your replies, "
+    "your log and what you grow as well."
 )
 
 

@@ -45,7 +45,8 @@ SENTENCES: Mapping[Reason, str] = {
     ),
     Reason.BAD_SCHEDULE: "That schedule can't be kept. Look at day, times and rhythm once more.",
     Reason.UNKNOWN_DAY: (
-        "I couldn't read that as a day to come. Try `2026-12-24`, `24 Dec`, `monday` or `2 weeks`."
+        "I couldn't read that as a day to come. Try `2026-12-24`, `24 Dec`, `next monday` or "
+        "`2 weeks`."
     ),
     Reason.UNKNOWN_PERIOD: (
         "I can sum up `4w`, `12w`, a `quarter` or a `year`, as in `/decisions summary 12w`; "

@@ -17,13 +17,12 @@ from bot.slack.messages.blocks import (
     section,
 )
 from bot.slack.messages.blocks import actions as row
-from bot.slack.messages.phrases import counted, listed, number, skill
+from bot.slack.messages.phrases import ai_could, counted, listed, number, skill
 
 MEMORY_MOST = 200
 NO_SKILLS = "In none of these rounds did three people name a skill, so there are no totals."
 ADDED = "Adds up what each summary showed when its round closed; nothing else is counted."
 YOURS = "*Worth remembering*: yours, and only you see this part."
-ORDER = "In this order: " + " · ".join(each.label for each in Skill)
 
 
 def render(review: Review) -> Message:
@@ -31,7 +30,8 @@ def render(review: Review) -> Message:
     totals = review.totals
     seen = "\n".join([_title(review), _front(totals)])
     told = [*_growing(totals), *_judged(totals), f"*To talk about*: {review.question}"]
-    ending = ADDED if review.is_private else f"{ADDED} `/decisions summary {review.period}`"
+    again = f" `/decisions summary {review.period}` shows it to you alone."
+    ending = ADDED if review.is_private else ADDED + again
     blocks = [
         section(seen),
         *_drawn(totals),
@@ -40,7 +40,8 @@ def render(review: Review) -> Message:
         *_memories(review.memories),
         *_sharing(review),
     ]
-    lines = [seen, *_words(totals), *told, ending, *map(_memory, review.memories)]
+    remembered = [YOURS] if review.memories else []
+    lines = [seen, *_words(totals), *told, ending, *remembered, *map(_memory, review.memories)]
     return message("\n".join(lines), blocks)
 
 
@@ -61,7 +62,7 @@ def _period(period: Period, span: Span) -> str:
     if period is Period.QUARTER:
         return f"{MONTHS[span.first.month - 1]} to {MONTHS[span.last.month - 1]} {year}"
     weeks = number(int(period.removesuffix("w"))) if period is Period.FOUR_WEEKS else "twelve"
-    return f"{weeks} weeks to that of {day(span.last)} {year}"
+    return f"{weeks} weeks up to the week of {day(span.last)} {year}"
 
 
 def _front(totals: Totals) -> str:
@@ -82,15 +83,14 @@ def _drawn(totals: Totals) -> list[Block]:
         return drawn
     points = [(_label(each), each.skills) for each in totals.points]
     line = charts.over_time(f"Decisions by skill and {_unit(totals)}", points)
-    return [*drawn, line, context("\n".join([ORDER, *map(_point, totals.points)]))]
+    return [*drawn, line, context("\n".join(_over_time(totals)))]
 
 
 def _words(totals: Totals) -> list[str]:
     skills = totals.sums.skills
     if skills is None:
         return []
-    by_round = [ORDER, *map(_point, totals.points)] if len(totals.points) > 1 else []
-    return [summary.counts(skills, totals.still_open), *by_round]
+    return [summary.counts(skills, totals.still_open), *_over_time(totals)]
 
 
 def _unit(totals: Totals) -> str:
@@ -98,13 +98,22 @@ def _unit(totals: Totals) -> str:
 
 
 def _label(point: Point) -> str:
-    if point.is_month:
-        return f"{MONTHS[point.day.month - 1][:3]} {point.day.year}"
-    return f"{point.day.day} {MONTHS[point.day.month - 1][:3]}"
+    """The day, or the month alone: no review is longer than a year, and its title names it."""
+    month = MONTHS[point.day.month - 1][:3]
+    return month if point.is_month else f"{point.day.day} {month}"
 
 
-def _point(point: Point) -> str:
-    return f"{_label(point)}: " + " · ".join(str(point.skills[each]) for each in Skill)
+def _over_time(totals: Totals) -> list[str]:
+    """The lines in words, one for each skill: so its way can be followed by ear, too."""
+    points = totals.points
+    if len(points) < 2:
+        return []
+    when = f"By {_unit(totals)}: {', '.join(map(_label, points))}"
+    return [when, *(f"{each.label}: {_counts(points, each)}" for each in Skill)]
+
+
+def _counts(points: Sequence[Point], which: Skill) -> str:
+    return ", ".join(str(each.skills[which]) for each in points)
 
 
 def _growing(totals: Totals) -> list[str]:
@@ -138,9 +147,9 @@ def _memories(memories: Sequence[Memory]) -> list[Block]:
 
 def _memory(memory: Memory) -> str:
     facts = [memory.skill.label] if memory.skill else []
-    facts += [f"AI: {memory.verdict.value}"] if memory.verdict else []
+    facts += [ai_could(memory.verdict)] if memory.verdict else []
     said = " · ".join([day(memory.day), *facts])
-    return f"“{wire.one_line(memory.text, MEMORY_MOST)}”\n{said}"
+    return f"“{wire.one_line(memory.text, MEMORY_MOST)}”\n_{said}_"
 
 
 def _sharing(review: Review) -> list[Block]:

@@ -1,7 +1,9 @@
 """What a channel reads when its round has closed: numbers, what they lean toward, a question."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from bot.domain import rhythms
 from bot.domain.followups import Edge, Verdict
 from bot.domain.lean import Lean, Numbers
 from bot.domain.skills import Skill
@@ -9,12 +11,21 @@ from bot.domain.summaries import FEW, Quote, Summary, Unsaid
 from bot.slack import wire
 from bot.slack.messages import charts, rhythm
 from bot.slack.messages.blocks import Block, Message, context, day, message, section, when
-from bot.slack.messages.phrases import counted, listed, number, people, sentence, skill
+from bot.slack.messages.phrases import (
+    careful,
+    counted,
+    listed,
+    number,
+    people,
+    sentence,
+    skill,
+)
+from bot.slack.messages.phrases import rhythm as every
 
 QUOTE_MOST = 300
 RESTS = "It was quiet twice, so I rest until whoever runs this says how to go on."
 ASKED = (
-    "*Eight rounds since I last asked*: weekly, every two weeks, or stop? "
+    "*After eight summaries*: weekly, every two weeks, or stop? "
     "Talk it over; whoever runs this ritual can press."
 )
 TALK = "Talk in this thread; nothing here is collected."
@@ -34,64 +45,70 @@ BECAUSE = {
 
 def render(summary: Summary) -> Message:
     """The summary, with its chart."""
-    if summary.numbers.people <= FEW:
+    numbers = summary.numbers
+    if numbers.people <= FEW:
         line = _too_few(summary)
         return message(line, [section(line)])
-    seen = _seen(summary)
-    numbers = summary.numbers.skills
-    chart = [] if numbers is None else _drawn(summary.numbers)
-    quotes = list(map(_quote, summary.quotes))
-    unsaid = [NO_VERDICTS] if Unsaid.VERDICTS in summary.unsaid else []
-    said = [*_growing(summary.numbers), *judged(summary.numbers)]
-    reading = [section("*Worth reading*"), *map(section, quotes)] if quotes else []
-    question = f"*To talk about*: {summary.question}"
-    blocks = [
-        section("\n".join(seen)),
-        *chart,
-        *map(section, _growing(summary.numbers)),
-        *reading,
-        *map(section, judged(summary.numbers)),
-        section(question),
+    parts = [
+        _paragraph("\n".join(_seen(summary))),
+        *_drawn(numbers),
+        *map(_paragraph, _growing(numbers)),
+        *_reading(summary.quotes),
+        *map(_paragraph, judged(numbers)),
+        _paragraph(f"*To talk about*: {summary.question}"),
         *_asked(summary),
-        context("\n".join([*unsaid, _ending(summary)])),
+        *_small_print(summary),
     ]
-    asked = [ASKED] if summary.asks else []
-    told = [counts(numbers, summary.numbers.open)] if numbers is not None else []
-    worth = [f"Worth reading: {listed(quotes)}"] if quotes else []
-    lines = [
-        *seen,
-        *told,
-        *said[:1],
-        *worth,
-        *said[1:],
-        question,
-        *asked,
-        *unsaid,
-        _ending(summary),
-    ]
-    return message("\n".join(lines), blocks)
+    blocks = [block for part in parts for block in part.blocks]
+    return message("\n".join(part.text for part in parts), blocks)
 
 
-def _asked(summary: Summary) -> list[Block]:
+class _Part(NamedTuple):
+    """A part of the summary: what is read aloud, and what is seen."""
+
+    text: str
+    blocks: Sequence[Block]
+
+
+def _paragraph(text: str) -> _Part:
+    return _Part(text, [section(text)])
+
+
+def _reading(quotes: Sequence[Quote]) -> list[_Part]:
+    said = list(map(_quote, quotes))
+    shown = [section("*Worth reading*"), *map(section, said)]
+    return [_Part(f"Worth reading: {listed(said)}", shown)] if said else []
+
+
+def _asked(summary: Summary) -> list[_Part]:
     """Every eighth time: how often to go on. Whoever runs the ritual presses, the team talks."""
     if not summary.asks:
         return []
-    now = summary.asks[0] if len(summary.asks) > 2 else None
-    return [
-        section(ASKED),
-        rhythm.buttons(summary.ritual_id, summary.asks, may_stop=True, now=now),
-    ]
+    now = f"it comes {every(summary.every)}" if summary.every else "it is paused"
+    said = f"{ASKED} As of now {now}."
+    is_usual = len(summary.asks) == len(rhythms.USUAL)
+    before = None if is_usual else summary.asks[0]
+    buttons = rhythm.buttons(summary.ritual_id, summary.asks, may_stop=True, now=before)
+    return [_Part(said, [section(said), buttons])]
+
+
+def _small_print(summary: Summary) -> list[_Part]:
+    unsaid = [NO_VERDICTS] if Unsaid.VERDICTS in summary.unsaid else []
+    ending = _next(summary).strip() if summary.is_private else TALK + _next(summary)
+    said = "\n".join(filter(None, [*unsaid, ending]))
+    return [_Part(said, [context(said)])] if said else []
 
 
 def _too_few(summary: Summary) -> str:
-    numbers = summary.numbers
-    said = f"{people(numbers.people)}, {counted(numbers.decisions, 'decision')}"
     rests = f" {RESTS}" if summary.rests else ""
-    return f"This round is over: {said}. Too few for totals.{rests}{_next(summary)}"
+    return f"This round is over{_few(summary.numbers)}{rests}{_next(summary)}"
 
 
-def _ending(summary: Summary) -> str:
-    return TALK + _next(summary)
+def _few(numbers: Numbers) -> str:
+    if not numbers.people:
+        return ". Nobody had anything this time, and that is fine."
+    said = f"{people(numbers.people)}, {counted(numbers.decisions, 'decision')}"
+    return f": {said}. Too few for totals."
 
 
 def _next(summary: Summary) -> str:
@@ -117,16 +134,18 @@ def shared(skills: Mapping[Skill, int]) -> str:
 
 def leaning(lean: Lean) -> str:
     """The skill in front, and where it moved what the rounds before it had."""
-    share = f"{_careful(lean.count, lean.named)} of the {_careful(lean.named, lean.named)}"
-    named = f"*Leaning toward {skill(lean.skill)}*: {share} with a skill named"
+    named = f"*Leaning toward {skill(lean.skill)}*: {_part(lean)} with a skill named"
     if not lean.before:
         return f"{named}."
     return f"{named}; the last {number(len(lean.before))} rounds had {_range(lean.before)}."
 
 
-def _careful(count: int, whole: int) -> str:
-    """Small counts in words: *three of the four* claims less precision than *3 of 4*."""
-    return number(count) if whole <= 10 else str(count)
+def _part(lean: Lean) -> str:
+    """*three of the four*, *all four*, *the only one*."""
+    whole = careful(lean.named, lean.named)
+    if lean.count < lean.named:
+        return f"{careful(lean.count, lean.named)} of the {whole}"
+    return f"all {whole}" if lean.named > 1 else "the only one"
 
 
 def _range(counts: Sequence[int]) -> str:
@@ -143,9 +162,12 @@ def counts(skills: Mapping[Skill, int], still_open: int = 0) -> str:
     return " · ".join([*named, *left])
 
 
-def _drawn(numbers: Numbers) -> list[Block]:
-    chart = charts.by_skill("Decisions by skill", "Decisions", numbers.skills or {})
-    return [chart, context(counts(numbers.skills or {}, numbers.open))]
+def _drawn(numbers: Numbers) -> list[_Part]:
+    if numbers.skills is None:
+        return []
+    chart = charts.by_skill("Decisions by skill", "Decisions", numbers.skills)
+    told = counts(numbers.skills, numbers.open)
+    return [_Part(told, [chart, context(told)])]
 
 
 def _growing(numbers: Numbers) -> list[str]:

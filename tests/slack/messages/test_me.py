@@ -1,5 +1,7 @@
 """What one reads of one's own decisions: careful with small numbers, and never a percentage."""
 
+import re
+
 from bot.domain import records
 from bot.preview import mine as samples
 from bot.slack.messages import me
@@ -13,8 +15,14 @@ def test_the_yes_share_is_told_over_time() -> None:
     """In all, and month by month in words beside the chart."""
     said = shown(MINE["me"])
     assert "*Could AI have made them?* Yes for 14 of 40; 13 partly, 13 no." in said
-    assert "Jun 2025: yes for two of four" in said
-    assert "Jun 2025: yes for two of four" in MINE["me"]["text"]
+    assert "Jun 2025: yes for two of four; one partly, one no" in said
+    assert "Jun 2025: yes for two of four; one partly, one no" in MINE["me"]["text"]
+
+
+def test_one_month_alone_says_no_more_than_its_sum() -> None:
+    """Neither as a chart nor aloud."""
+    assert "Jun 2025: yes" not in shown(MINE["me-first-month"])
+    assert "Jun 2025: yes" not in MINE["me-first-month"]["text"]
 
 
 def test_two_decisions_are_a_list_and_no_more() -> None:
@@ -26,10 +34,11 @@ def test_two_decisions_are_a_list_and_no_more() -> None:
 
 
 def test_the_newest_stand_first() -> None:
-    """Five of them."""
+    """Five of them, each with what was said of it in words that stand alone."""
     many = records.add_up(list(samples.made(40)))
-    lines = [line for line in shown(me.render(many)).splitlines() if line.startswith("• ")]
-    assert len(lines) == me.NEWEST_SHOWN
+    said = shown(me.render(many)).split(me.NEWEST)[1]
+    days = re.findall(r"^_(\d+ \w+) ·.* AI could(?: not)? have(?: in part)?_$", said, re.MULTILINE)
+    assert days == ["19 May", "10 May", "1 May", "22 April", "13 April"]
 
 
 def test_small_shares_are_words() -> None:
@@ -37,3 +46,4 @@ def test_small_shares_are_words() -> None:
     assert share(3, 4) == "three of four"
     assert share(0, 4) == "none of four"
     assert share(12, 40) == "12 of 40"
+    assert share(0, 40) == "none of 40"

@@ -56,6 +56,30 @@ def test_small_numbers_are_words() -> None:
     assert "three of the four with a skill named" in shown(summary.render(few))
 
 
+def test_all_of_a_small_number_is_said_as_a_person_would() -> None:
+    """Neither *four of the four* nor *one of the one*."""
+    for count, said in ((4, "all four with"), (1, "the only one with"), (12, "all 12 with")):
+        drawn = summary.render(replace(SEVEN, lean=Lean(Skill.DOMAIN, count, count)))
+        assert f"domain expertise*: {said} a skill named." in drawn["text"]
+
+
+def test_what_is_read_aloud_comes_in_the_order_of_what_is_seen() -> None:
+    """Quotes before verdicts, even where nobody picked a skill."""
+    numbers = replace(SEVEN.numbers, verdicts=dict(zip(Verdict, (4, 5, 9), strict=True)))
+    quoted = replace(SEVEN, numbers=numbers, quotes=[Quote("Drop it", "U1", "Tom")])
+    said = summary.render(quoted)["text"]
+    assert said.index("Worth reading") < said.index("Could AI") < said.index("To talk about")
+
+
+def test_read_again_in_private_it_points_to_no_thread() -> None:
+    """There is none under what only one person sees."""
+    again = summary.render(replace(SEVEN, is_private=True))
+    assert "this thread" not in again["text"]
+    assert "Next: " in again["text"]
+    last = summary.render(replace(SEVEN, is_private=True, next_prompt_at=None))
+    assert "what now?" in last["blocks"][-1]["text"]["text"]
+
+
 def test_a_shared_front_is_no_lean() -> None:
     """Where skills came up equally often, all of them are named, in their usual order."""
     shared = replace(SEVEN, numbers=Numbers(5, 6, _skills(3, 0, 3, 0, 0)), lean=None)
@@ -81,7 +105,9 @@ def test_long_bars_are_scaled_and_a_one_is_never_nothing() -> None:
     """A bar fits a phone, and who is counted is seen."""
     many = replace(SEVEN, numbers=Numbers(9, 301, _skills(300, 1, 0, 0, 0)))
     drawn = charts.in_text(summary.render(many))
-    assert f"{'■' * 20} 300" in shown(drawn)
+    assert f"{'■' * 12} 300" in shown(drawn)
+    bars = next(each for each in drawn["blocks"] if "■" in str(each))["text"]["text"]
+    assert max(map(len, bars.splitlines())) <= 34
     assert "Domain expertise ■ 1" in shown(drawn)
     assert "Product thinking 0" in shown(drawn)
 
