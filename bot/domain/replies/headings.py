@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .page import Line, Page
-from .talk import is_label, weight
+from .talk import is_label, is_nothing, weight
+from .words import DECISION_LABEL, RECORD_LABEL
 
 _BOLD_LINE = re.compile(
     r"(?:\*{1,2}|_{1,2})(?P<title>[^*\n]{1,120}?)(?:\*{1,2}|_{1,2})[:：]?(?:\s*:[a-z0-9_+\-]+:)*$"
@@ -76,6 +78,24 @@ def repeated_labels(page: Page) -> list[Heading]:
     if len(set(repeating)) < 2:
         return []
     return [heading for title, heading in labels if title == repeating[0]]
+
+
+def is_record(page: Page) -> bool:
+    """True for one decision written down under headings: its context, what it is, what follows."""
+    labels = list(_plain_labels(page))
+    titles = [found["title"].lower() for _, found in labels]
+    decided = [n for n, title in enumerate(titles) if DECISION_LABEL.fullmatch(title)]
+    if len(decided) != 1 or not any(map(RECORD_LABEL.fullmatch, titles[: decided[0]])):
+        return False
+    line, found = labels[decided[0]]
+    return not is_nothing(page.seen(found.end(), line.end)) or found.end() >= line.end
+
+
+def _plain_labels(page: Page) -> Iterator[tuple[Line, re.Match[str]]]:
+    for line in page.lines:
+        found = _PLAIN_LABEL.match(page.sight, line.body, line.end)
+        if found is not None:
+            yield line, found
 
 
 def is_section_label(page: Page, line: Line) -> bool:
