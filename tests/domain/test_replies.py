@@ -41,6 +41,8 @@ def test_replies_without_a_decision_give_none(name: str) -> None:
         ("1 - ", "2 - ", "3 - "),
         ("1/ ", "2/ ", "3/ "),
         ("1: ", "2: ", "3: "),
+        ("a/ ", "b/ ", "c/ "),
+        ("✅ ", "✅ ", "❌ "),
         ("(1/3) ", "(2/3) ", "(3/3) "),
         ("1/3: ", "2/3: ", "3/3: "),
         ("1/3 ", "2/3 ", "3/3 "),
@@ -167,6 +169,8 @@ def test_what_is_announced_is_a_decision(lead: str) -> None:
         "- Mon/Tue: sick\n- Wed: dentist\n- Thu: back",
         "1. coffee\n2. more coffee",
         "1. yes 2. no",
+        "Not this week, release freeze",
+        "Nummer 2 von Jonas passt auch bei uns",
     ],
 )
 def test_what_people_say_about_decisions_is_none(raw: str) -> None:
@@ -191,6 +195,8 @@ def test_a_record_of_one_decision_is_one() -> None:
     """Status, context and consequences belong to the decision between them."""
     record = f"Keys per tenant\nStatus: accepted\nContext: an audit\nDecision: {ONE}\nCost: time"
     assert cut(f"{record}\n\nthanks all!") == [fold(record)]
+    bare = f"Context\nAn audit is due.\n\nDecision\n{ONE}\n\nConsequences\nRestores take longer."
+    assert cut(bare) == [fold(bare)]
 
 
 def test_code_belongs_to_the_words_that_lead_up_to_it() -> None:

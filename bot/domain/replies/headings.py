@@ -19,6 +19,7 @@ _BOLD_LABEL = re.compile(
 _PLAIN_LABEL = re.compile(
     r"[*_]{0,2}(?P<title>[^\W\d_][^\n:：.!?,;]{0,24})[:：][*_]{0,2}(?=\s|$|[^\x00-\x7f])\s*"
 )
+_BARE_LABEL = re.compile(r"[*_#\s]{0,4}(?P<title>[^\W\d_]{2,24})[*_]{0,2}$", re.MULTILINE)
 _LABEL_LINE = re.compile(r"(?P<title>[^\W_][^\n:：]{0,40})[:：]$")
 # A label names a topic; what is longer states something and belongs to the decision.
 _LABEL_WEIGHT = 5
@@ -93,7 +94,9 @@ def is_record(page: Page) -> bool:
 
 def _plain_labels(page: Page) -> Iterator[tuple[Line, re.Match[str]]]:
     for line in page.lines:
-        found = _PLAIN_LABEL.match(page.sight, line.body, line.end)
+        found = _PLAIN_LABEL.match(page.sight, line.body, line.end) or _BARE_LABEL.match(
+            page.sight, line.body, line.end
+        )
         if found is not None:
             yield line, found
 

@@ -194,6 +194,7 @@ def _is_continued(page: Page, before: int, number: int, cased: bool) -> bool:
     seen = page.seen(line.body, line.end)
     if (
         _is_under_title(page, before, seen)
+        or page.sight[upper.end - 1] == CODE
         or page.is_quote(line)
         or page.is_quote(upper)
         or asks_for_reasons(page.seen(upper.body, upper.end))

@@ -171,12 +171,12 @@ NOTHING = frozenset(
     ikke noe|ei mitään|ei ole|yok|nincs|semmi|žádné|nimic|τίποτα|нет|ничего|пусто|немає|нема|
     нічого|няма|ništa|אין|כלום|لا شيء|لا يوجد|هیچ|कुछ नहीं|नहीं|কিছু না|tidak ada|nihil|không có|
     yes|ja|oui|sí|sim|sì|tak|kyllä|evet|ano|igen|da|ναι|да|так|כן|نعم|हाँ|ya|vâng|はい|是|네|
-    none yet|nothing yet|not yet|so far none|done|erledigt|fait|hecho|feito|fatto|klaar|zrobione|
-    klart|ferdig|valmis|tamam|hotovo|kész|gata|готово|сделано|зроблено|完了|完成|완료|next week|
-    no idea|nächste woche|la semaine prochaine|la próxima semana|haftaya|아직|없네요|아직 없네요|
-    아직 없습니다|아직 없어요|아직 없음|아직이요|まだ|まだない|まだありません|还没|还没有|下周|
-    không|なし|無し|ありません|特になし|特にありません|无|無|没有|暂无|없음|없습니다|없어요|ไม่มี|
-    hakuna
+    बाकी कुछ नहीं|और कुछ नहीं|none yet|nothing yet|not yet|so far none|done|erledigt|fait|hecho|
+    feito|fatto|klaar|zrobione|klart|ferdig|valmis|tamam|hotovo|kész|gata|готово|сделано|
+    зроблено|完了|完成|완료|next week|no idea|nächste woche|la semaine prochaine|
+    la próxima semana|haftaya|아직|없네요|아직 없네요|아직 없습니다|아직 없어요|아직 없음|
+    아직이요|まだ|まだない|まだありません|还没|还没有|下周|không|なし|無し|ありません|特になし|
+    特にありません|无|無|没有|暂无|없음|없습니다|없어요|ไม่มี|hakuna
     """)
 )
 
@@ -464,5 +464,6 @@ DECISION_NOUN = Phrases("""
     decision*|entscheidung*|beschl*|décision*|decisión|decisiones|decisão|decisões|decisione|
     decisioni|besluit*|beslissing*|decyzj*|beslut*|päätö*|karar*|rozhodnut*|döntés*|deciz*|αποφάσ*|
     απόφασ*|решени*|рішен*|odluk*|החלט*|قرار*|تصمیم*|निर्णय|फ़ैसल*|फैसल*|முடிவு*|keputusan|
-    quyết định|uamuzi|maamuzi|決定|决定|결정|การตัดสินใจ
+    quyết định|uamuzi|maamuzi|決定|决定|결정|การตัดสินใจ|qaror*|шешім*|рашэнн*|одлук*|odločit*|otsus*|
+    lēmum*|sprendim*|desisyon*|erabaki*|decisió|decisions|সিদ্ধান্ত*|నిర్ణయ*|გადაწყვეტილებ*
     """)

@@ -15,8 +15,10 @@ _ASKS = re.compile(
 )
 # A number before a word, by which one speaks of an item of a list.
 _REFERENCE = re.compile(
-    r"(?:re:?\s|@|\(|#|no\.?\s|number\s)?\d{1,2}(?:/\d{1,2})?[.:)\-–—,]{0,2}\s+"
+    r"(?:(?P<named>number|nummer|nr\.?|numéro|número|numero|punkt|punto|ponto|номер|no\.?)\s|re:?\s|@|\(|\#)?"
+    r"\d{1,2}(?:/\d{1,2})?[.:)\-–—,]{0,2}\s+"
 )
+_PICTURES = re.compile(r"^[\u2190-\u2bff\ufe0f\U0001f300-\U0001faff\s]+")
 _DECORATION = " \n*_~.…!！。\"'“”„«»()[]（）「」\U0001f300-"
 _SAYS_DECISION = re.compile(
     "decis|decid|settled|entscheid|entschied|décid|zdecyd|rozhod|bestäm|реши|виріш|décis|beslis|besluit|decyzj|beslut|päätö|karar|rozhod|dönt|απόφασ|решени|рішен"
@@ -26,6 +28,8 @@ _SAYS_DECISION = re.compile(
 _DENSE_WORD = 2
 # What a text is shows in its first lines; reading on would only take time.
 _READ = 1000
+# Whoever passes says no more than why.
+_DECLINE_WEIGHT = 12
 # Praise and corrections are no longer than this; what is, says something of its own.
 _REMARK_WEIGHT = 25
 # Capitals in fewer words are names and abbreviations.
@@ -249,11 +253,15 @@ def is_talk(seen: str) -> bool:
 def _is_talk(seen: str, low: str, heft: int, decided: bool) -> bool:
     if is_question(seen) or (small_talk.REQUEST.search(low[:200]) and heft <= 40):
         return True
-    said = low[found.end() :] if (found := _REFERENCE.match(low)) else low
-    if heft <= _REMARK_WEIGHT and _speaks_of_others(said, is_about_item=said != low):
+    if heft <= _DECLINE_WEIGHT and remarks.DECLINE.match(low):
+        return True
+    item, said = _reference(low)
+    if heft <= _REMARK_WEIGHT and _speaks_of_others(said, is_about_item=item is not None):
+        return True
+    if item is not None and item["named"] and not decided:
         return True
     praise = small_talk.PRAISE.match(said)
-    if praise and (not decided or (heft <= 12 and _is_certain(praise, low))):
+    if praise and (not decided or (heft <= 12 and _is_certain(praise, said))):
         return True
     if not decided and heft <= _POINTER_WEIGHT and seen.endswith(LINK):
         return True
@@ -267,6 +275,13 @@ def _is_talk(seen: str, low: str, heft: int, decided: bool) -> bool:
     if seen.startswith(MENTION) or small_talk.STATUS.search(low):
         return True
     return bool((heft <= 10 and small_talk.CLOSING.match(low)) or is_preamble(seen))
+
+
+def _reference(low: str) -> tuple[re.Match[str] | None, str]:
+    """Return the number of an item a text begins with, if any, and what it says after that."""
+    bare = _PICTURES.sub("", low)
+    found = _REFERENCE.match(bare)
+    return found, bare[found.end() :] if found else bare
 
 
 def _speaks_of_others(said: str, *, is_about_item: bool) -> bool:
