@@ -71,9 +71,11 @@ def _compiled(listing: str) -> re.Pattern[str]:
     return re.compile("|".join(groups))
 
 
-def plain(text: str) -> str:
-    """Return a text in lower case, with straight apostrophes and single spaces, for look-up.
+def lowered(text: str) -> str:
+    """Return a text in lower case, each character at its place: a Turkish İ becomes one."""
+    return text.replace("İ", "i").lower()
 
-    A Turkish capital I with a dot lower-cases to two characters, of which one is enough here.
-    """
-    return " ".join(text.replace("İ", "i").lower().replace("\u2019", "'").split())
+
+def plain(text: str) -> str:
+    """Return a text in lower case, with straight apostrophes and single spaces, for look-up."""
+    return " ".join(lowered(text).replace("\u2019", "'").split())

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from .lexicon import lowered
 from .page import CODE, FILLER
 from .words import DECISION_LABEL, NEXT, ORDINALS, ordinal_value
 
@@ -106,7 +107,7 @@ def number_at(sight: str, position: int) -> Marker | None:
 def word_at(sight: str, position: int) -> Marker | None:
     """Return the word of order ("Second,") or label ("Decision 2:") at an offset, or None."""
     begin = _after_formatting(sight, position)
-    low = sight[begin : begin + 60].replace("İ", "i").lower().replace("\u2019", "'")
+    low = lowered(sight[begin : begin + 60]).replace("\u2019", "'")
     return _label(sight, position, begin, low) or _ordinal(sight, position, begin, low)
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .lexicon import lowered
 from .markers import LOWER_GLYPHS, Marker, bullet_at, number_at, word_at
 from .page import MENTION, Line, Page
 from .words import LAST, NEXT, SUBJECT
@@ -190,8 +191,8 @@ def _begins_sentence(page: Page, start: int, position: int) -> bool:
 
 def _tells(page: Page, marker: Marker) -> bool:
     """True for a bare word of order right before who acts, as when it is dictated: "second we"."""
-    after = page.sight[marker.end : marker.end + _SUBJECT_REACH].lstrip().lower()
-    return marker.is_bare and marker.value > 0 and SUBJECT.match(after) is not None
+    after = page.sight[marker.end : marker.end + _SUBJECT_REACH].lstrip()
+    return marker.is_bare and marker.value > 0 and SUBJECT.match(lowered(after)) is not None
 
 
 def _may_stand_inline(marker: Marker, page: Page) -> bool:

@@ -24,7 +24,7 @@ from .talk import (
 )
 
 _SEAM = re.compile(r"(?:\[[ xX]?\](?=\s)|[:：,、;；.)）\-–—]+(?=\s)|[：、；])[\s*_]*")
-_CLOSED_LABEL = re.compile(r"[^*\n.]{1,40}(?:[:：]\*{1,2}|\*{1,2}\s?[:：–—-])\s")
+_CLOSED_LABEL = re.compile(r"[^*\n.]{1,40}(?:[:：]\*{1,2}|\*{1,2}\s*[:：–—-])\s")
 _TRAILING_SEAM = re.compile(
     r"(?:\s(?:and|und|et|oraz|och|og|és|și|και|ve|и|та))?[\s;；,、|/]+$"
     r"|\s(?:and|und|et|oraz|och|og|és|și|και|ve|и|та)$"
@@ -119,7 +119,7 @@ def _tidy(page: Page, start: int, end: int) -> Span:
         end = _without_thanks(page, start, end)
         seam = _TRAILING_SEAM.search(page.sight, max(start, end - 20), end)
         end = seam.start() if seam else end
-        if page.sight[start:end].endswith("*") and page.sight.count("*", start, end) % 2:
+        if page.text[start:end].endswith("*") and page.text.count("*", start, end) % 2:
             end -= 1
     return page.trimmed(start, max(start, end))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from . import cues
+from .lexicon import lowered
 from .markers import word_at
 from .page import Page
 from .talk import announces, continues, has_cue, has_hint, is_closing, is_preamble, weight
@@ -142,11 +143,11 @@ def _semicolons(page: Page, start: int, end: int) -> list[Span]:
 def _commas(page: Page, start: int, end: int) -> list[Span]:
     if len(sentences(page, start, end)) != 1:
         return []
-    lead = cues.LIST_LEAD.search(page.sight[start : start + 120].lower())
+    lead = cues.LIST_LEAD.search(lowered(page.sight[start : min(end, start + 120)]))
     if lead is None:
         return []
     begin = page.trimmed(start + lead.end(), end)[0]
-    while page.sight[begin] in ",:：，":
+    while begin < end and page.sight[begin] in ",:：，":
         begin = page.trimmed(begin + 1, end)[0]
     parts = _with_last_split(page, list(_split(page, begin, end, _COMMA)), end)
     if any(cues.RELATIVE.match(page.seen(*part).lower()) for part in parts[1:]):
