@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import Reason, Refusal
 from bot.domain.logbook import OFFERED_MOST, Logbook, Logged
 from bot.domain.sameness import paired
-from bot.store import log
+from bot.store import decisions, log
 from bot.store.engine import Begin
-from bot.store.tables import LogEntry
+from bot.store.tables import Decision, LogEntry
 
 LONGEST = 3000
 """Characters a text box of the form takes (Slack's reference); an escape is one."""
+LONGEST_ROUND = timedelta(days=31)
+"""What is noted while a round is open may go into it; none is open for longer."""
 _ESCAPE = re.compile("&(?:amp|lt|gt);")
 
 
@@ -82,6 +84,30 @@ async def use_like(
     for place in paired([each.text for each in entries], texts):
         if place is not None:
             entries[place].used_in = round_id
+
+
+async def give_back(session: AsyncSession, gone: Decision) -> None:
+    """The entry that a decision came from waits again, now that the decision goes.
+
+    Where another decision of theirs says the same, it is that one's.
+    """
+    key = gone.installation_id, gone.user_id
+    entries = [
+        each for each in await log.used_in(session, *key, gone.round_id) if _came_from(each, gone)
+    ]
+    if not entries:
+        return
+    since = entries[0].created_at.date() - LONGEST_ROUND
+    written = await decisions.of_author(session, *key, since, with_left_out=True)
+    left = [each for each, _ in written if each.id != gone.id]
+    for entry in entries:
+        other = next((each for each in left if _came_from(entry, each)), None)
+        entry.used_in = other.round_id if other else None
+
+
+def _came_from(entry: LogEntry, decision: Decision) -> bool:
+    said = [decision.text, *([decision.cut_as] if decision.cut_as else [])]
+    return entry.id == decision.id or any(paired([entry.text], [each]) == [0] for each in said)
 
 
 async def logbook(session: AsyncSession, installation_id: str, user_id: str) -> Logbook:

@@ -418,3 +418,45 @@ async def test_nobody_else_ever_sees_it(stage: Stage) -> None:
         seen += await only_you(stage, who)
         assert "replica" not in str([each.body for each in seen])
         assert "replica" not in str(await home(stage, who))
+
+
+# Taken out again
+
+
+async def test_what_is_taken_out_in_the_form_waits_again(stage: Stage) -> None:
+    """Handed in from the log, then emptied: it is in the log as before."""
+    await note(stage, "ben", NOTE, "Asked legal first")
+    await opened(stage)
+    await form(stage)
+    await stage.ben.submit()
+    assert await noted(stage) == []
+    first = (await form(stage))[0][0]
+    await stage.ben.submit({first: ""})
+    assert await noted(stage) == [NOTE]
+
+
+async def test_a_reply_that_goes_gives_back_what_it_used(stage: Stage) -> None:
+    """Its line edited away, or the message deleted."""
+    await note(stage, "ben", NOTE, "Asked legal first, they found two clauses")
+    await opened(stage)
+    ts = await stage.reply("ben", f"1. {NOTE}\n2. Asked legal first, they found two clauses")
+    await stage.driver.settle()
+    assert await noted(stage) == []
+    await stage.ben.edit("platform", ts, f"1. {NOTE}, every night")
+    await stage.driver.settle()
+    assert await noted(stage) == ["Asked legal first, they found two clauses"]
+    await stage.ben.delete("platform", ts)
+    await stage.driver.settle()
+    assert await noted(stage) == [NOTE, "Asked legal first, they found two clauses"]
+
+
+async def test_what_stands_elsewhere_too_stays_used(stage: Stage) -> None:
+    """Written in two messages, of which one goes."""
+    await note(stage, "ben", NOTE)
+    await opened(stage)
+    first = await stage.reply("ben", f"1. {NOTE}")
+    await stage.reply("ben", f"Once more, as a list:\n1. {NOTE}\n2. Kept the monolith")
+    await stage.driver.settle()
+    await stage.ben.delete("platform", first)
+    await stage.driver.settle()
+    assert await noted(stage) == []
