@@ -47,6 +47,46 @@ async def add(
     return (await log.add(session, row)).text
 
 
+async def note_all(
+    begin: Begin,
+    now: datetime,
+    installation_id: str,
+    user_id: str,
+    texts: Sequence[str],
+    source: str,
+) -> Sequence[str]:
+    """The person's log holds each of `texts`, or none; what stands is returned. Raises Refusal."""
+    async with begin() as session:
+        return await add_all(session, now, installation_id, user_id, texts, source)
+
+
+async def add_all(
+    session: AsyncSession,
+    now: datetime,
+    installation_id: str,
+    user_id: str,
+    texts: Sequence[str],
+    source: str,
+) -> Sequence[str]:
+    """`note_all`, within a unit of work that is under way."""
+    for text in texts:
+        check(text)
+    return [
+        await add(session, now, installation_id, user_id, text, numbered(source, n))
+        for n, text in enumerate(texts, 1)
+    ]
+
+
+def number(noted_under: str, source: str) -> int:
+    """Which of its source's decisions this is; the reverse of `numbered`."""
+    return 1 if noted_under == source else int(noted_under.rpartition(":")[2])
+
+
+def numbered(source: str, n: int) -> str:
+    """What the n-th decision of one source is noted under."""
+    return source if n == 1 else f"{source}:{n}"
+
+
 def check(text: str) -> None:
     """Raise Refusal for nothing, and for what no form could offer again."""
     if not text:

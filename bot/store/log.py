@@ -9,6 +9,9 @@ from sqlmodel import col, select
 from bot.store.rows import insert_new
 from bot.store.tables import LogEntry
 
+# Several of one message were noted at once, under its source and their numbers.
+_IN_ORDER = (col(LogEntry.created_at), col(LogEntry.source), col(LogEntry.id))
+
 
 async def add(session: AsyncSession, row: LogEntry) -> LogEntry:
     """Note it, unless its source has been noted before; return what stands."""
@@ -51,7 +54,7 @@ async def waiting(session: AsyncSession, installation_id: str, user_id: str) -> 
             col(LogEntry.user_id) == user_id,
             col(LogEntry.used_in).is_(None),
         )
-        .order_by(col(LogEntry.created_at), col(LogEntry.id))
+        .order_by(*_IN_ORDER)
     )
     return (await session.scalars(statement)).all()
 
@@ -67,7 +70,7 @@ async def used_in(
             col(LogEntry.user_id) == user_id,
             col(LogEntry.used_in) == round_id,
         )
-        .order_by(col(LogEntry.created_at), col(LogEntry.id))
+        .order_by(*_IN_ORDER)
         .with_for_update()
     )
     return (await session.scalars(statement)).all()
@@ -101,6 +104,6 @@ async def all_of(session: AsyncSession, installation_id: str, user_id: str) -> S
     statement = (
         select(LogEntry)
         .where(col(LogEntry.installation_id) == installation_id, col(LogEntry.user_id) == user_id)
-        .order_by(col(LogEntry.created_at))
+        .order_by(*_IN_ORDER)
     )
     return (await session.scalars(statement)).all()
