@@ -10,7 +10,7 @@ from training.learning import learn
 
 FOLDS = 6
 # Above the 0.85 that is promised: other teams write unlike these examples.
-WANTED_PRECISION = 0.89
+WANTED_PRECISION = 0.91
 # So few suggestions show nothing about a threshold.
 LEAST_OFFERED = 15
 LOWEST, HIGHEST = 40, 95

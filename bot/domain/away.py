@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from bot.domain import away_words as words
-from bot.domain.replies.lexicon import compile_phrases, phrases
+from bot.domain.replies.lexicon import Phrases, phrases
 from bot.domain.suggestion.words import fold
 
 # A status has a hundred characters; emoji codes and escapes make it longer.
@@ -36,8 +36,8 @@ class _Says(Enum):
     HERE = auto()
 
 
-def _folded(listing: str) -> re.Pattern[str]:
-    return compile_phrases("|".join(map(fold, phrases(listing))))
+def _folded(listing: str) -> Phrases:
+    return Phrases("|".join(map(fold, phrases(listing))))
 
 
 _ALWAYS_AWAY = frozenset(phrases(words.ALWAYS_AWAY))

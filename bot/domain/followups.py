@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from bot.domain.logbook import NOTHING, Logbook
 from bot.domain.skills import Skill
 
 ENOUGH = 3
@@ -135,6 +136,8 @@ class Card:
     total: int = 0
     """How many decisions there are; more than `asked` where a card would be too long."""
     counts: Counts = Counts.NOW
+    noted: Logbook = NOTHING
+    """What waits in their log, where it could still be added to this round."""
 
     @property
     def counted(self) -> int:

@@ -44,6 +44,14 @@ class Meant(StrEnum):
 
 
 @dataclass(frozen=True)
+class OpenRound:
+    """A round that somebody who notes a decision could answer with it right away."""
+
+    round_id: str
+    channel_id: str
+
+
+@dataclass(frozen=True)
 class DirectAnswer:
     """What the bot answers to a direct message."""
 
@@ -51,6 +59,9 @@ class DirectAnswer:
     ts: str
     """The message that is answered; its words stay in Slack until their author says *note it*."""
     greets: bool = False
+    texts: Sequence[str] = ()
+    """What was noted of it."""
+    open_round: OpenRound | None = None
 
 
 def meant(text: str) -> Meant:
@@ -61,6 +72,13 @@ def meant(text: str) -> Meant:
 
 
 def noted(text: str) -> str:
-    """The decision in it: what follows *log*, or all of it."""
+    """What is to be noted: what follows *log*, or all of it."""
     found = _NOTE.match(text)
     return found[1].strip() if found else text
+
+
+def each_noted(text: str) -> list[str]:
+    """The decisions in what is to be noted: each where there are several, else all as it stands."""
+    said = noted(text).strip()
+    found = cut(said)
+    return found if len(found) > 1 else [said]

@@ -1,5 +1,6 @@
 """Which decision is which after an edit: by the characters two texts share, in any language."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -17,6 +18,8 @@ LONG_ENOUGH = 10
 """Pieces a text needs to be found again within a longer one."""
 PIECE = 3
 """Characters in a piece."""
+_ADDRESS = re.compile(r"<[^<>|]*\|?([^<>]*)>")
+"""Mentions and links in wire form, of which only the label is somebody's words."""
 
 
 def paired(before: Sequence[str], after: Sequence[str]) -> list[int | None]:
@@ -66,8 +69,11 @@ def likeness(one: str, other: str) -> float:
 
 @lru_cache(maxsize=512)
 def _pieces(text: str) -> frozenset[str]:
-    """Each run of three characters within it, in lower case, spaces and signs as one blank."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    """Each run of three characters within it, in lower case, spaces and signs as one blank.
+
+    Two decisions that link to pages of one site are no more alike for that.
+    """
+    folded = unicodedata.normalize("NFKC", _ADDRESS.sub(r" \1 ", text)).casefold()
     words = "".join(each if each.isalnum() else " " for each in folded).split()
     padded = f" {' '.join(words)} "
     return frozenset(padded[at : at + PIECE] for at in range(len(padded) - PIECE + 1))

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from bot.domain.cadence import BadSchedule
 from bot.domain.errors import Reason, Refusal
 from bot.domain.homes import RitualLine
-from bot.domain.logbook import DirectAnswer, Meant
+from bot.domain.logbook import DirectAnswer, Meant, OpenRound
 from bot.preview.nouns import (
     ANA,
     CLOSE,
@@ -51,7 +51,9 @@ def _answers() -> Samples:
     yield "help-no-ritual", help_message.render(has_ritual=False)
     yield "open-here", open_here.render(ROUND, CLOSE)
     yield "open-here-log", open_here.render(ROUND, CLOSE, LOG)
-    yield "log-noted", logbook.noted(LOG.newest[0].text)
+    yield "log-noted", logbook.noted([LOG.newest[0].text])
+    several = [each.text for each in LOG.newest]
+    yield "log-noted-open", logbook.noted(several, OpenRound(ROUND, PLATFORM))
     yield "log-not-noted", private.say(logbook.NOT_NOTED)
     for meant in Meant:
         yield f"direct-{meant}", logbook.render(DirectAnswer(meant, "1777881600.000100"))

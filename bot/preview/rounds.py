@@ -85,6 +85,7 @@ def _cards() -> Samples:
     after_yes = (ANSWERED[0], replace(EXPORT, verdict=Verdict.YES), NIGHTLY)
     yield "card-after-yes", card.render(replace(FRESH, asked=after_yes, at=2))
     unskilled = (*ANSWERED[:2], replace(NIGHTLY, verdict=Verdict.YES))
+    yield "card-overview-log", card.render(replace(OVERVIEW, noted=LOG))
     yield "card-overview-skill-missing", card.render(replace(OVERVIEW, asked=unskilled))
     for detail in Detail:
         standing = (replace(RENAMED, detail=detail), *ANSWERED[1:])

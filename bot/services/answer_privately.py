@@ -30,6 +30,8 @@ class Field:
     text: str
     is_noted: bool = False
     """It comes from the person's log, and is no decision of the round yet."""
+    is_in_thread: bool = False
+    """It stands in the thread too, in its author's message or posted from the form."""
 
 
 @dataclass(frozen=True)
@@ -46,17 +48,22 @@ class Form:
     """The round's summary is out; what is written now counts in the next one."""
 
 
-async def open_form(begin: Begin, installation_id: str, round_id: str, user_id: str) -> Form:
+async def open_form(
+    begin: Begin, installation_id: str, round_id: str, user_id: str, *, with_log: bool = True
+) -> Form:
     """What the person wrote in this round so far and what waits in their log, with room for more.
 
     A noted decision comes with the id of its entry, which is used once the form is handed in with
-    it. Raises Refusal.
+    it. Without `with_log` none comes: whoever mends a text has not asked for more. Raises Refusal.
     """
     async with begin.reading() as session:
         began = await collecting(session, installation_id, round_id)
         written = await decisions.of_person(session, installation_id, round_id, user_id)
-        entries = await log.waiting(session, installation_id, user_id)
-    fields = [Field(each.id, each.text) for each in written[:MOST_DECISIONS]]
+        entries = await log.waiting(session, installation_id, user_id) if with_log else ()
+    fields = [
+        Field(each.id, each.text, is_in_thread=not each.is_private)
+        for each in written[:MOST_DECISIONS]
+    ]
     offered = [Field(each.id, each.text, is_noted=True) for each in entries]
     fields += offered[: MOST_DECISIONS - len(fields)]
     room = max(LEAST_FIELDS, min(len(fields) + 1, MOST_DECISIONS)) - len(fields)

@@ -7,7 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import followups
 from bot.domain.followups import MOST_DECISIONS, Asked, Card, Counts
+from bot.domain.logbook import NOTHING
 from bot.domain.rounds import RoundState
+from bot.services import keep_log
 from bot.store import decisions, people
 from bot.store.tables import Decision, Participation, Round
 
@@ -25,16 +27,19 @@ async def draw(session: AsyncSession, began: Round, user_id: str) -> Card | None
     asked = [as_asked(each) for each in written[:MOST_DECISIONS]]
     person = await people.get(session, installation_id, user_id)
     focus = await people.focus(session, installation_id, user_id, month_of(began.day))
+    at, is_done = _at(asked, part), part is not None and part.confirmed_at is not None
+    may_add = at is None and not is_done and began.state is RoundState.OPEN
     return Card(
         round_id=began.id,
         channel_id=began.channel_id,
         asked=asked,
-        at=_at(asked, part),
+        at=at,
         focus=focus,
-        is_done=part is not None and part.confirmed_at is not None,
+        is_done=is_done,
         greets=person is None or person.greeted_at is None,
         total=len(written),
         counts=_counts(began, written),
+        noted=await keep_log.logbook(session, installation_id, user_id) if may_add else NOTHING,
     )
 
 

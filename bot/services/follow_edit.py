@@ -114,8 +114,9 @@ def correct(decision: Decision, text: str) -> None:
 
 
 async def take_out(session: AsyncSession, decision: Decision, now: datetime) -> None:
-    """The decision is gone, and so is its quote where a summary has one."""
+    """The decision is gone, and so is its quote; what it used of its author's log waits again."""
     await _quote_again(session, decision, now)
+    await keep_log.give_back(session, decision)
     await session.delete(decision)
 
 

@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.errors import Reason, Refusal
 from bot.domain.logbook import OFFERED_MOST, Logbook, Logged
 from bot.domain.sameness import paired
-from bot.store import log
+from bot.store import decisions, log
 from bot.store.engine import Begin
-from bot.store.tables import LogEntry
+from bot.store.tables import Decision, LogEntry
 
 LONGEST = 3000
 """Characters a text box of the form takes (Slack's reference); an escape is one."""
+LONGEST_ROUND = timedelta(days=31)
+"""What is noted while a round is open may go into it; none is open for longer."""
 _ESCAPE = re.compile("&(?:amp|lt|gt);")
 
 
@@ -43,6 +45,46 @@ async def add(
         installation_id=installation_id, user_id=user_id, text=text, source=source, created_at=now
     )
     return (await log.add(session, row)).text
+
+
+async def note_all(
+    begin: Begin,
+    now: datetime,
+    installation_id: str,
+    user_id: str,
+    texts: Sequence[str],
+    source: str,
+) -> Sequence[str]:
+    """The person's log holds each of `texts`, or none; what stands is returned. Raises Refusal."""
+    async with begin() as session:
+        return await add_all(session, now, installation_id, user_id, texts, source)
+
+
+async def add_all(
+    session: AsyncSession,
+    now: datetime,
+    installation_id: str,
+    user_id: str,
+    texts: Sequence[str],
+    source: str,
+) -> Sequence[str]:
+    """`note_all`, within a unit of work that is under way."""
+    for text in texts:
+        check(text)
+    return [
+        await add(session, now, installation_id, user_id, text, numbered(source, n))
+        for n, text in enumerate(texts, 1)
+    ]
+
+
+def number(noted_under: str, source: str) -> int:
+    """Which of its source's decisions this is; the reverse of `numbered`."""
+    return 1 if noted_under == source else int(noted_under.rpartition(":")[2])
+
+
+def numbered(source: str, n: int) -> str:
+    """What the n-th decision of one source is noted under."""
+    return source if n == 1 else f"{source}:{n}"
 
 
 def check(text: str) -> None:
@@ -82,6 +124,30 @@ async def use_like(
     for place in paired([each.text for each in entries], texts):
         if place is not None:
             entries[place].used_in = round_id
+
+
+async def give_back(session: AsyncSession, gone: Decision) -> None:
+    """The entry that a decision came from waits again, now that the decision goes.
+
+    Where another decision of theirs says the same, it is that one's.
+    """
+    key = gone.installation_id, gone.user_id
+    entries = [
+        each for each in await log.used_in(session, *key, gone.round_id) if _came_from(each, gone)
+    ]
+    if not entries:
+        return
+    since = entries[0].created_at.date() - LONGEST_ROUND
+    written = await decisions.of_author(session, *key, since, with_left_out=True)
+    left = [each for each, _ in written if each.id != gone.id]
+    for entry in entries:
+        other = next((each for each in left if _came_from(entry, each)), None)
+        entry.used_in = other.round_id if other else None
+
+
+def _came_from(entry: LogEntry, decision: Decision) -> bool:
+    said = [decision.text, *([decision.cut_as] if decision.cut_as else [])]
+    return entry.id == decision.id or any(paired([entry.text], [each]) == [0] for each in said)
 
 
 async def logbook(session: AsyncSession, installation_id: str, user_id: str) -> Logbook:

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.store.rows import insert_new
 from bot.store.tables import LogEntry
+
+# Several of one message were noted at once, under its source and their numbers.
+_IN_ORDER = (col(LogEntry.created_at), col(LogEntry.source), col(LogEntry.id))
 
 
 async def add(session: AsyncSession, row: LogEntry) -> LogEntry:
@@ -50,9 +54,49 @@ async def waiting(session: AsyncSession, installation_id: str, user_id: str) -> 
             col(LogEntry.user_id) == user_id,
             col(LogEntry.used_in).is_(None),
         )
-        .order_by(col(LogEntry.created_at), col(LogEntry.id))
+        .order_by(*_IN_ORDER)
     )
     return (await session.scalars(statement)).all()
+
+
+async def used_in(
+    session: AsyncSession, installation_id: str, user_id: str, round_id: str
+) -> Sequence[LogEntry]:
+    """The person's entries that became answers of this round, oldest first, locked for change."""
+    statement = (
+        select(LogEntry)
+        .where(
+            col(LogEntry.installation_id) == installation_id,
+            col(LogEntry.user_id) == user_id,
+            col(LogEntry.used_in) == round_id,
+        )
+        .order_by(*_IN_ORDER)
+        .with_for_update()
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def of_source(
+    session: AsyncSession, installation_id: str, user_id: str, source: str
+) -> Sequence[LogEntry]:
+    """The person's entries that came from there, in order, locked for change.
+
+    The first is noted under the source itself, the others under it and their number.
+    """
+    statement = (
+        select(LogEntry)
+        .where(
+            col(LogEntry.installation_id) == installation_id,
+            col(LogEntry.user_id) == user_id,
+            or_(
+                col(LogEntry.source) == source,
+                col(LogEntry.source).startswith(f"{source}:", autoescape=True),
+            ),
+        )
+        .with_for_update()
+    )
+    found = await session.scalars(statement)
+    return sorted(found, key=lambda each: (len(each.source), each.source))
 
 
 async def all_of(session: AsyncSession, installation_id: str, user_id: str) -> Sequence[LogEntry]:
@@ -60,6 +104,6 @@ async def all_of(session: AsyncSession, installation_id: str, user_id: str) -> S
     statement = (
         select(LogEntry)
         .where(col(LogEntry.installation_id) == installation_id, col(LogEntry.user_id) == user_id)
-        .order_by(col(LogEntry.created_at))
+        .order_by(*_IN_ORDER)
     )
     return (await session.scalars(statement)).all()

@@ -10,6 +10,9 @@ from bot.evaluate import read_replies, score_cut
 DATA = Path(__file__).parent.parent / "data"
 ONE = "We keep the ledger append-only, corrections are new entries."
 TWO = "No widget for small accounts: four asked, and all four are about to upgrade."
+WE_KEEP = "we keep the ledger append-only"
+WE_DROP = "we dropped the widget for small accounts"
+WE_WRITE = "we write reviews before the meeting"
 THREE = "Reviews are written before the meeting, so the quiet ones get a say."
 
 
@@ -38,6 +41,11 @@ def test_replies_without_a_decision_give_none(name: str) -> None:
         ("1 - ", "2 - ", "3 - "),
         ("1/ ", "2/ ", "3/ "),
         ("1: ", "2: ", "3: "),
+        ("a/ ", "b/ ", "c/ "),
+        ("✅ ", "✅ ", "❌ "),
+        ("(1/3) ", "(2/3) ", "(3/3) "),
+        ("1/3: ", "2/3: ", "3/3: "),
+        ("1/3 ", "2/3 ", "3/3 "),
         ("1 ", "2 ", "3 "),
         ("#1 ", "#2 ", "#3 "),
         ("a) ", "b) ", "c) "),
@@ -78,6 +86,9 @@ def test_replies_without_a_decision_give_none(name: str) -> None:
         ("+ ", "+ ", "+ "),
         ("&gt; ", "&gt; ", "&gt; "),
         ("- [x] ", "- [x] ", "- [ ] "),
+        ("[x] ", "[x] ", "[ ] "),
+        ("[infra] ", "[product] ", "[people] "),
+        ("【設計】", "【製品】", "【進め方】"),
         (":small_blue_diamond: ",) * 3,
         (":fire: ", ":bulb: ", ":books: "),
         ("- ", "* ", "+ "),
@@ -108,6 +119,90 @@ def test_each_marked_line_is_a_decision(markers: tuple[str, str, str], between: 
 def test_items_on_one_line_are_told_apart(raw: str, expected: list[str]) -> None:
     """Several items on one line are several decisions."""
     assert cut(raw) == expected
+
+
+@pytest.mark.parametrize("head", ["feat(api): ", "OPS-{} ", "<https://jira.example/{}|OPS-{}> "])
+def test_lines_of_one_sort_are_told_apart(head: str) -> None:
+    """Lines that begin like commits or tickets are a decision each, and keep that beginning."""
+    texts = [head.replace("{}", str(n)) + text for n, text in enumerate((ONE, TWO, THREE), 1)]
+    assert cut("\n".join(texts)) == texts
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"mine - {ONE} - {TWO} - {THREE}",
+        f"ok so first {WE_KEEP} second {WE_DROP} third {WE_WRITE}",
+        f"First {WE_KEEP}. Then {WE_DROP}. Finally {WE_WRITE}",
+    ],
+)
+def test_decisions_told_in_one_breath_are_told_apart(raw: str) -> None:
+    """Dashes after an announcement, and words of order as somebody dictates them."""
+    assert len(cut(raw)) == 3
+
+
+@pytest.mark.parametrize(
+    "marker", ["2. ", "3) ", "#3 ", "(2/3) ", "2/3: ", "Third: ", "Decision 2: ", "*2.* "]
+)
+def test_a_list_may_go_on_in_another_message(marker: str) -> None:
+    """One item to a message, each with its number: that number says enough."""
+    assert cut(f"{marker}queue per region") == ["queue per region"]
+
+
+@pytest.mark.parametrize("lead", ["One more: ", "forgot one: ", "noch eine: ", "もう一つ："])
+def test_what_is_announced_is_a_decision(lead: str) -> None:
+    """Somebody adds one; the announcement is cut off."""
+    assert cut(f"{lead}legal reads the terms first") == ["legal reads the terms first"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "2 is off, we reversed it",
+        "#2 love it, we dropped ours as well",
+        "scrap 2, we reversed it this morning",
+        "correction: we keep it 48 h, not 24",
+        "love that you dropped the nightly export, we should have done that years ago",
+        "one more: can we get a template?",
+        "my decision: double espresso after four, just kidding",
+        "wrote it all up here <https://wiki.example.com/31|Week 31>",
+        "- Mon/Tue: sick\n- Wed: dentist\n- Thu: back",
+        "1. coffee\n2. more coffee",
+        "1. yes 2. no",
+        "Not this week, release freeze",
+        "Nummer 2 von Jonas passt auch bei uns",
+    ],
+)
+def test_what_people_say_about_decisions_is_none(raw: str) -> None:
+    """Remarks on somebody's item, corrections, praise, jokes, pointers and diaries."""
+    assert cut(raw) == []
+
+
+def test_a_struck_item_is_no_decision() -> None:
+    """Whoever strikes it through has taken it back, with its number or without."""
+    assert cut(f"1. {ONE}\n~2. {TWO}~\n3. ~{TWO}~\n4. {THREE}") == [ONE, THREE]
+
+
+@pytest.mark.parametrize("title", ["THE NIGHTLY EXPORT IS GONE", "*The nightly export is gone*"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_title_goes_with_what_stands_under_it(title: str, gap: str) -> None:
+    """One decision under a line in capitals or in bold is one, and not two."""
+    raw = f"{title}{gap}Nobody opened it since January, and it blocked the deploys."
+    assert cut(raw) == [fold(raw)]
+
+
+def test_a_record_of_one_decision_is_one() -> None:
+    """Status, context and consequences belong to the decision between them."""
+    record = f"Keys per tenant\nStatus: accepted\nContext: an audit\nDecision: {ONE}\nCost: time"
+    assert cut(f"{record}\n\nthanks all!") == [fold(record)]
+    bare = f"Context\nAn audit is due.\n\nDecision\n{ONE}\n\nConsequences\nRestores take longer."
+    assert cut(bare) == [fold(bare)]
+
+
+def test_code_belongs_to_the_words_that_lead_up_to_it() -> None:
+    """A lead-in with a colon is no announcement where it announces code."""
+    raw = "Handlers stay this dumb:\n```\n- validate\n- write\n```\nand the queue does the rest."
+    assert cut(f"One from me: {raw}") == [fold(raw)]
 
 
 def test_semicolons_separate_but_entities_do_not() -> None:

@@ -418,3 +418,143 @@ async def test_nobody_else_ever_sees_it(stage: Stage) -> None:
         seen += await only_you(stage, who)
         assert "replica" not in str([each.body for each in seen])
         assert "replica" not in str(await home(stage, who))
+
+
+async def test_whoever_mends_a_text_is_offered_nothing_from_the_log(stage: Stage) -> None:
+    """*Fix the text* holds what was written; *Add from my log* beside it, where something waits."""
+    await note(stage, "ben", NOTE)
+    await opened(stage)
+    await stage.reply("ben", "1. Keep the monolith")
+    await stage.driver.advance(by=45)
+    await stage.click_card("ben", "Yes")
+    card = await stage.card("ben")
+    assert f"From your log: “{NOTE}”" in card.words
+    assert card.buttons[-2:] == ["Fix the text", "Add from my log"]
+    for label, filled in (("Fix the text", ["Keep the monolith", "", ""]), ADDED):
+        await stage.ben.click("platform", card.ts, label)
+        (view,) = await stage.driver.until(stage.ben.views)
+        inputs = [each["element"] for each in view["blocks"] if each["type"] == "input"]
+        texts_in = [each.get("initial_value", "") for each in inputs if "max_length" in each]
+        assert texts_in == filled
+        await stage.ben.close_view()
+
+
+ADDED = ("Add from my log", ["Keep the monolith", NOTE, ""])
+
+
+async def test_a_card_with_nothing_in_the_log_says_nothing_of_it(stage: Stage) -> None:
+    """Nor does one that was said to look right."""
+    await opened(stage)
+    await stage.reply("ben", "1. Keep the monolith")
+    await stage.driver.advance(by=45)
+    await stage.click_card("ben", "Yes")
+    card = await stage.card("ben")
+    assert "log" not in card.words
+    await note(stage, "ben", NOTE)
+    await stage.click_card("ben", "Looks right")
+    card = await stage.card("ben")
+    assert "log" not in card.words
+
+
+async def test_where_a_round_is_open_the_form_is_one_click_from_the_note(stage: Stage) -> None:
+    """By direct message or command, for somebody who took part lately and has not answered."""
+    await opened(stage)
+    await stage.reply("ben", "1. Keep the monolith")
+    await stage.until(2026, 5, 11, 10, 1)
+    prompt = await stage.prompt()
+    _ts, answer = await tell(stage, f"log {NOTE}")
+    assert "is open, and it is ready in the form" in answer.text
+    await stage.ben.click("dm", answer.ts, "Answer privately")
+    (view,) = await stage.driver.until(stage.ben.views)
+    assert NOTE in str(view)
+    await stage.ben.close_view()
+    said = await ask(stage, "ben", "log Asked legal first")
+    assert said.buttons == ["Answer privately"]
+    assert (await ask(stage, "carol", "log Asked legal first")).buttons == []
+    await stage.ben.reply("platform", prompt.ts, "1. Dropped the export")
+    await stage.driver.settle()
+    assert (await ask(stage, "ben", "log Said no to the rewrite")).buttons == []
+
+
+async def test_nobody_learns_of_a_round_in_a_channel_they_left(stage: Stage) -> None:
+    """Ben took part, and is out since."""
+    await opened(stage)
+    await stage.reply("ben", "1. Keep the monolith")
+    await stage.until(2026, 5, 11, 10, 1)
+    await stage.driver.do("leave", channel="platform", user="ben")
+    _ts, answer = await tell(stage, f"log {NOTE}")
+    assert answer.text == logbook.NOTED
+    assert answer.buttons == []
+
+
+async def test_a_list_in_a_direct_message_is_noted_one_by_one(stage: Stage) -> None:
+    """Shown as it was told apart, and following its message: changed, added, taken out."""
+    listed = "1. Keep the monolith\n2. Asked legal first, they found two clauses"
+    ts, answer = await tell(stage, f"log {listed}")
+    assert "Noted as two decisions" in answer.text
+    assert ">Keep the monolith\n>Asked legal first" in answer.text
+    assert await noted(stage) == [
+        "Keep the monolith",
+        "Asked legal first, they found two clauses",
+    ]
+    await stage.ben.edit(
+        "dm", ts, "log 1. Keep the monolith for a year\n2. Drop the export\n3. No widget for now"
+    )
+    await stage.driver.advance(by=2)
+    assert await noted(stage) == [
+        "Keep the monolith for a year",
+        "Drop the export",
+        "No widget for now",
+    ]
+    await stage.ben.delete("dm", ts)
+    await stage.driver.advance(by=2)
+    assert await noted(stage) == []
+
+
+async def test_a_bare_list_is_noted_one_by_one_too(stage: Stage) -> None:
+    """Once its author says so."""
+    _ts, answer = await tell(stage, "1. Keep the monolith\n2. Drop the export")
+    await stage.ben.click("dm", answer.ts, "Note it")
+    assert await noted(stage) == ["Keep the monolith", "Drop the export"]
+
+
+# Taken out again
+
+
+async def test_what_is_taken_out_in_the_form_waits_again(stage: Stage) -> None:
+    """Handed in from the log, then emptied: it is in the log as before."""
+    await note(stage, "ben", NOTE, "Asked legal first")
+    await opened(stage)
+    await form(stage)
+    await stage.ben.submit()
+    assert await noted(stage) == []
+    first = (await form(stage))[0][0]
+    await stage.ben.submit({first: ""})
+    assert await noted(stage) == [NOTE]
+
+
+async def test_a_reply_that_goes_gives_back_what_it_used(stage: Stage) -> None:
+    """Its line edited away, or the message deleted."""
+    await note(stage, "ben", NOTE, "Asked legal first, they found two clauses")
+    await opened(stage)
+    ts = await stage.reply("ben", f"1. {NOTE}\n2. Asked legal first, they found two clauses")
+    await stage.driver.settle()
+    assert await noted(stage) == []
+    await stage.ben.edit("platform", ts, f"1. {NOTE}, every night")
+    await stage.driver.settle()
+    assert await noted(stage) == ["Asked legal first, they found two clauses"]
+    await stage.ben.delete("platform", ts)
+    await stage.driver.settle()
+    assert await noted(stage) == [NOTE, "Asked legal first, they found two clauses"]
+
+
+async def test_what_stands_elsewhere_too_stays_used(stage: Stage) -> None:
+    """Written in two messages, of which one goes."""
+    await note(stage, "ben", NOTE)
+    await opened(stage)
+    first = await stage.reply("ben", f"1. {NOTE}")
+    await stage.reply("ben", f"Once more, as a list:\n1. {NOTE}\n2. Kept the monolith")
+    await stage.driver.settle()
+    await stage.ben.delete("platform", first)
+    await stage.driver.settle()
+    assert await noted(stage) == []

@@ -13,7 +13,7 @@ from bot.domain.checkins.leftover import leftover
 from bot.domain.checkins.sight import look_at
 from bot.domain.checkins.state_words import Says
 from bot.domain.checkins.states import clauses
-from bot.domain.replies.lexicon import compile_phrases
+from bot.domain.replies.lexicon import Phrases
 from bot.domain.replies.talk import has_cue, is_question, weight
 
 MOST_HOURS = 40
@@ -43,7 +43,7 @@ class Heard:
 
 
 _STATES = {Says.STUCK: State.STUCK, Says.FREED: State.GOING, Says.DONE: State.DONE}
-_ALL_DAY = compile_phrases(words.ALL_DAY)
+_ALL_DAY = Phrases(words.ALL_DAY)
 # "2h on the parser", unlike "2 hours of migration".
 _OPENS = re.compile(
     r" *(?:\??$|[,;:.!)\n–—-]|(?:on|for|with|this|today|yesterday|since|last|and|but|stuck|done|an"

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from fractions import Fraction
 
 from bot.domain.checkins import words
-from bot.domain.replies.lexicon import compile_phrases
+from bot.domain.replies.lexicon import Phrases
 
 MANY = 10**9
 """What any longer number counts as: far too many hours, however many digits it has."""
@@ -68,7 +68,7 @@ _PIECE = re.compile(
     r"\d+(?:[.,:/]\d+)*|(?<![\w.])\.\d+|(?:ca|approx|aprox|env)\.|[½¼¾⅓⅔]|時間|小时|分|半|[前後]|[^\W\d_]+(?:'[^\W\d_]+)*|\n|[^\w\s]|_"
 )
 _SPELT_IN_TWO = [number for number in words.NUMBERS if not number.isalpha() and len(number) > 1]
-_PHRASES = compile_phrases("|".join([*words.WHOLE, *words.TAILS, *words.FEW, *_SPELT_IN_TWO]))
+_PHRASES = Phrases("|".join([*words.WHOLE, *words.TAILS, *words.FEW, *_SPELT_IN_TWO]))
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)")

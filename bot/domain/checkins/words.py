@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from fractions import Fraction
 
-from bot.domain.replies.lexicon import compile_phrases, phrases
+from bot.domain.replies.lexicon import Phrases, phrases
 
 HALF, QUARTER, THREE_QUARTERS = Fraction(1, 2), Fraction(1, 4), Fraction(3, 4)
 
@@ -135,7 +135,7 @@ APPROXIMATELY = _words(
 )
 
 
-WORKED = compile_phrases(
+WORKED = Phrases(
     """
     spent|worked|put|did|logged|log|got|made|built|coded|hacked|managed|fixed|wrote|played|
     tried|tinkered|debugged|gearbeitet|gebraucht|gebaut|programmiert|bastelte|travaillé|bossé|passé|

@@ -5,9 +5,9 @@ In each listing phrases are in lower case between bars; ``*`` at the end allows 
 
 import re
 
-from .lexicon import compile_phrases
+from .lexicon import Phrases
 
-DECIDED = compile_phrases("""
+DECIDED = Phrases("""
     decided|decide|we decide|deciding|chose|choosing|picked|settled on|went with|going with|
     we go with|go with|went for|opted|opting|instead of|rather than|no longer|not anymore|
     from now on|from now|as of now|no more|not building|not doing|won't build|will not|we won't|
@@ -133,7 +133,7 @@ WE_DO = re.compile(
     r"|ました|します|ません|습니다|합니다|했어요|我们|咱们"
 )
 
-DONE = compile_phrases("""
+DONE = Phrases("""
     moved|changed|added|bumped|renamed|upgraded|updated|pinned|refactored|built|wrote|created|made|
     set up|set|gave|put|let|use|using|used|cut|raised|lowered|reduced|increased|extracted|extract|
     packed|cached|tried|asked|started|now|only|never|always|every|must|shall|should|not|without|
@@ -160,7 +160,7 @@ DONE = compile_phrases("""
     업데이트|เพราะ|เพื่อ
     """)
 
-REASON_TAIL = compile_phrases("""
+REASON_TAIL = Phrases("""
     reasons|reason|because|why|rationale|here's why|for these reasons|pros|trade-offs|tradeoffs|
     details|consequences|in short|which means|this means|meaning|conditions|steps|namely|context|
     since|as follows|arguments|drivers|evidence|gründe|grund|weil|warum|begründung|argumente|
@@ -175,7 +175,7 @@ REASON_TAIL = compile_phrases("""
     vì sao|vì|理由|なぜ|原因|因为|为什么|이유|왜냐|때문|เหตุผล|เพราะ
     """)
 
-CONTINUING = compile_phrases("""
+CONTINUING = Phrases("""
     because|since|so that|so|but|which|that|why|reason|reasons|rationale|trade-off|tradeoff|
     trade off|cost|costs|downside|upside|context|impact|consequence|consequences|alternative|
     alternatives|risk|pros|cons|background|this means|that means|otherwise|in short|also because|
@@ -195,7 +195,7 @@ CONTINUING = compile_phrases("""
     대신|단점|트레이드오프|비용|เพราะ|แต่|เหตุผล|ข้อเสีย
     """)
 
-LIST_LEAD = compile_phrases("""
+LIST_LEAD = Phrases("""
     decided to|we decided to|i decided to|agreed to|we agreed to|chose to|we chose to|
     decided that we|decided on|decided that|decisions were to|we will|we are going to|
     we're going to|we have decided to|we've decided to|resolved to|plan is to|opted to|beschlossen|
@@ -207,7 +207,7 @@ LIST_LEAD = compile_phrases("""
     قررنا|memutuskan untuk|quyết định
     """)
 
-RELATIVE = compile_phrases("""
+RELATIVE = Phrases("""
     which|who|where|while|as|so|saying|giving|making|leaving|because|since|although|that|die|der|
     das|welche|was|wobei|weil|damit|que|qui|quand|où|lorsque|cuando|donde|onde|quando|che|dove|
     il che|dat|waar|który|która|które|którzy|co|gdzie|som|vilket|där|hvilket|joka|mikä|jossa|který|

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .page import Line, Page
-from .talk import is_label, weight
+from .talk import is_label, is_nothing, weight
+from .words import DECISION_LABEL, RECORD_LABEL
 
 _BOLD_LINE = re.compile(
     r"(?:\*{1,2}|_{1,2})(?P<title>[^*\n]{1,120}?)(?:\*{1,2}|_{1,2})[:：]?(?:\s*:[a-z0-9_+\-]+:)*$"
@@ -17,6 +19,7 @@ _BOLD_LABEL = re.compile(
 _PLAIN_LABEL = re.compile(
     r"[*_]{0,2}(?P<title>[^\W\d_][^\n:：.!?,;]{0,24})[:：][*_]{0,2}(?=\s|$|[^\x00-\x7f])\s*"
 )
+_BARE_LABEL = re.compile(r"[*_#\s]{0,4}(?P<title>[^\W\d_]{2,24})[*_]{0,2}$", re.MULTILINE)
 _LABEL_LINE = re.compile(r"(?P<title>[^\W_][^\n:：]{0,40})[:：]$")
 # A label names a topic; what is longer states something and belongs to the decision.
 _LABEL_WEIGHT = 5
@@ -76,6 +79,26 @@ def repeated_labels(page: Page) -> list[Heading]:
     if len(set(repeating)) < 2:
         return []
     return [heading for title, heading in labels if title == repeating[0]]
+
+
+def is_record(page: Page) -> bool:
+    """True for one decision written down under headings: its context, what it is, what follows."""
+    labels = list(_plain_labels(page))
+    titles = [found["title"].lower() for _, found in labels]
+    decided = [n for n, title in enumerate(titles) if DECISION_LABEL.fullmatch(title)]
+    if len(decided) != 1 or not any(map(RECORD_LABEL.fullmatch, titles[: decided[0]])):
+        return False
+    line, found = labels[decided[0]]
+    return not is_nothing(page.seen(found.end(), line.end)) or found.end() >= line.end
+
+
+def _plain_labels(page: Page) -> Iterator[tuple[Line, re.Match[str]]]:
+    for line in page.lines:
+        found = _PLAIN_LABEL.match(page.sight, line.body, line.end) or _BARE_LABEL.match(
+            page.sight, line.body, line.end
+        )
+        if found is not None:
+            yield line, found
 
 
 def is_section_label(page: Page, line: Line) -> bool:

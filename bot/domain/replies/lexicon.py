@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 # Scripts written without spaces between words: a phrase there needs no boundary around it.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uff66-\uff9f"
@@ -27,12 +28,35 @@ def phrases(listing: str) -> list[str]:
     return [phrase for part in re.split(r"[|\n]", listing) if (phrase := part.strip())]
 
 
-def compile_phrases(listing: str) -> re.Pattern[str]:
-    """Return one pattern for all phrases of a listing, longest first, in time linear in the text.
+class Phrases:
+    """One pattern for all phrases of a listing, longest first, in time linear in the text.
 
     Phrases are in lower case; one that ends in ``*`` also matches longer words. Matches start
-    where a word starts, except in scripts without spaces.
+    where a word starts, except in scripts without spaces. Compiled when it is first asked: all
+    listings together take a quarter of a second, which no start of the bot should wait for.
     """
+
+    def __init__(self, listing: str) -> None:
+        self._listing = listing
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _compiled(self._listing)
+
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """The phrase that stands at an offset, or None."""
+        return self._pattern.match(text, at)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The phrase that is all of the text, or None."""
+        return self._pattern.fullmatch(text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first phrase within the text, or None."""
+        return self._pattern.search(text)
+
+
+def _compiled(listing: str) -> re.Pattern[str]:
     spaced, unspaced = _Node(), _Node()
     for phrase in phrases(listing):
         anywhere = _STARTS_UNSPACED.match(phrase) is not None
@@ -47,9 +71,11 @@ def compile_phrases(listing: str) -> re.Pattern[str]:
     return re.compile("|".join(groups))
 
 
-def plain(text: str) -> str:
-    """Return a text in lower case, with straight apostrophes and single spaces, for look-up.
+def lowered(text: str) -> str:
+    """Return a text in lower case, each character at its place: a Turkish İ becomes one."""
+    return text.replace("İ", "i").lower()
 
-    A Turkish capital I with a dot lower-cases to two characters, of which one is enough here.
-    """
-    return " ".join(text.replace("İ", "i").lower().replace("\u2019", "'").split())
+
+def plain(text: str) -> str:
+    """Return a text in lower case, with straight apostrophes and single spaces, for look-up."""
+    return " ".join(lowered(text).replace("\u2019", "'").split())

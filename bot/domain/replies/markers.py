@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from .lexicon import lowered
 from .page import CODE, FILLER
 from .words import DECISION_LABEL, NEXT, ORDINALS, ordinal_value
 
@@ -14,7 +15,7 @@ Kind = Literal["number", "letter", "bullet"]
 LOWER_GLYPHS = frozenset("◦▪▫○◘‣⁃▸▹")
 _GLYPHS = (
     "-*•–—·・･∙⋅●◦▪▫○■□◆◇►▶▸▹‣⁃→⇒➔➜➤➡➢➣✓✔✅☑☐★☆♦✦✧❖⭐"
-    "👉🔹🔸🔷🔶🟢🔵🟣🟠🟡🔴⚪⚫~+>»›¤※◎‐‑‒―−－＊＋＞‧◾◽▬"
+    "👉🔹🔸🔷🔶🟢🔵🟣🟠🟡🔴⚪⚫❌✖✗✘☒⛔🚫~+>»›¤※◎‐‑‒―−－＊＋＞‧◾◽▬"
 )
 _ALPHABETS = (
     *("abcdefgh", "абвгдежз", "αβγδεζηθ", "אבגדהוזח", "가나다라마바사아"),
@@ -34,22 +35,26 @@ _OPEN = r"(?P<open>[*_~]{0,3})"
 _CLOSE = r"[*_~]{0,3}"
 _AFTER = r"(?=\s|$|[^\W\d])"
 _NUMBER = re.compile(
-    r"(?:"
-    r"[(\[（【〔「《]\s?(?P<bracketed>\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})\s?[)\]）】〕」》][.:．：、]?"
+    r"(?!\[[xX]\])(?:"
+    r"[(\[（]\s?(?P<part>\d{1,2})\s?/\s?\d{1,2}\s?[)\]）][.:：]?"
+    r"|[(\[（【〔「《]\s?(?P<bracketed>\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})\s?[)\]）】〕」》][.:．：、]?"
     r"|(?P<keycap>[0-9])\ufe0f?\u20e3"
     r"|:(?P<shortcode>[a-z_]{3,18}):"
     r"|(?P<picture>[🥇🥈🥉🔟①-⒛❶-➓ⅰ-ⅻⅠ-Ⅻ㈠-㈩㊀-㊉])[.．、)]?"
     r"|(?:\#|№|[nN][o°º]\.?|[Nn]r\.?)\s?(?P<hashed>\d{1,3})(?!\w)\s{0,2}[.:)）：、\-–—]?"
     r"|(?P<number>\d{1,3})(?:\s{0,2}[)）\]】]|\.\)|[.．。](?!\d)|\s?[:：](?!\d)|[、،,](?=\s|[^\x00-\x7f])"
     r"|\s?[-–—](?=[\s*]|[^\W\d])|\s?[/|](?=\s)|[°ºª]\)?[.\-:]?(?=\s)|\s?[>»→](?:\ue003{3})?)"
+    r"|(?P<counted>\d{1,2})/\d{1,2}(?:\s?[:：)](?=\s)|\s[-–—](?=\s))"
+    r"|(?P<share>\d{1,2})/\d{1,2}(?=\s{1,4}[^\W\d_])"
     r"|(?P<bare>\d{1,3})(?=\s{1,4}[^\W\d_])"
     r"|(?P<roman>[ivxIVX]{1,4})(?:\s?[)）]|[.:](?=\s))"
-    r"|(?P<letter>[^\W\d_])(?:\s?[)）]|[.:](?=\s))"
+    r"|(?P<letter>[^\W\d_])(?:\s?[)）]|[.:/](?=\s))"
     r"|(?P<han>[一二三四五六七八九十])[、.．)）：:]"
     r")"
 )
 _BULLET = re.compile(
-    rf"(?:(?:-|=|—|–|~)+>{FILLER}{{3}}|--|\*\*|>{FILLER}{{3}}|[{re.escape(_GLYPHS)}])[\ufe0e\ufe0f]?(?=\s|$)"
+    r"\[[ xX✓✔]?\](?=\s|$)"
+    rf"|(?:(?:-|=|—|–|~)+>{FILLER}{{3}}|--|\*\*|>{FILLER}{{3}}|[{re.escape(_GLYPHS)}])[\ufe0e\ufe0f]?(?=\s|$)"
     rf"|[•◦▪▫●○■□◆◇►▶▸▹‣→⇒➔➜➤➢・·✓✔✅☑※★☆]|[-–—](?=[^\W\d_{CODE}])(?!-)"
 )
 _EMOJI_BULLET = re.compile(r":[a-z0-9_+\-]{2,40}:(?::skin-tone-[2-6]:)?(?=\s)")
@@ -96,13 +101,13 @@ def number_at(sight: str, position: int) -> Marker | None:
         end = _after_formatting(sight, end)
     kind, value = kind_value
     shape = found[0].replace(found[group], "", 1).replace(" ", "")
-    return Marker(position, end, kind, value, f"{group}{shape}", group == "bare")
+    return Marker(position, end, kind, value, f"{group}{shape}", group in ("bare", "share"))
 
 
 def word_at(sight: str, position: int) -> Marker | None:
     """Return the word of order ("Second,") or label ("Decision 2:") at an offset, or None."""
     begin = _after_formatting(sight, position)
-    low = sight[begin : begin + 60].replace("İ", "i").lower().replace("\u2019", "'")
+    low = lowered(sight[begin : begin + 60]).replace("\u2019", "'")
     return _label(sight, position, begin, low) or _ordinal(sight, position, begin, low)
 
 

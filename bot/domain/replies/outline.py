@@ -5,12 +5,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .lexicon import lowered
 from .markers import LOWER_GLYPHS, Marker, bullet_at, number_at, word_at
 from .page import MENTION, Line, Page
-from .words import LAST, NEXT
+from .words import LAST, NEXT, SUBJECT
 
 # Below this a list is taken to be ragged rather than nested: people type stray spaces.
 NESTED_INDENT = 2
+# Characters behind a word of order in which its subject begins and ends.
+_SUBJECT_REACH = 24
 _TOKEN_START = re.compile(r"(?<!\S)\S|(?<=[。；，、：！？;:])[^\s。；，、：！？;:]")
 
 
@@ -172,8 +175,10 @@ def inline_markers(page: Page, start: int, end: int) -> list[Marker]:
     for token in _TOKEN_START.finditer(page.sight, start, end):
         position = token.start()
         marker = number_at(page.sight, position)
-        if marker is None and _begins_sentence(page, start, position):
-            marker = word_at(page.sight, position)
+        if marker is None:
+            word = word_at(page.sight, position)
+            if word and (_begins_sentence(page, start, position) or _tells(page, word)):
+                marker = word
         if marker is not None and _may_stand_inline(marker, page) and marker.end < end:
             found.append(marker)
     return found
@@ -184,9 +189,15 @@ def _begins_sentence(page: Page, start: int, position: int) -> bool:
     return not before or before[-1] in ".!?;:,…。！？；：，、।)\n" + MENTION
 
 
+def _tells(page: Page, marker: Marker) -> bool:
+    """True for a bare word of order right before who acts, as when it is dictated: "second we"."""
+    after = page.sight[marker.end : marker.end + _SUBJECT_REACH].lstrip()
+    return marker.is_bare and marker.value > 0 and SUBJECT.match(lowered(after)) is not None
+
+
 def _may_stand_inline(marker: Marker, page: Page) -> bool:
     if marker.is_bare:
-        return marker.style == "word" and marker.value != 1
+        return marker.style == "word" and (marker.value != 1 or _tells(page, marker))
     if marker.style.startswith(("letter", "roman")):
         return marker.style.endswith((")", "）"))
     follower = page.sight[marker.end : marker.end + 1]

@@ -4,16 +4,20 @@ import re
 from collections.abc import Sequence
 
 from .outline import inline_chain, inline_markers
-from .page import Line, Page
-from .sentences import Span, decision_chain, inline_list, without_talk
+from .page import CODE, Line, Page
+from .sentences import COLON, DASHES, Span, decision_chain, inline_list, without_talk
 from .talk import (
     announced_count,
+    announces,
     asks_for_reasons,
     continues,
     has_cue,
     is_closing,
     is_preamble,
     is_talk,
+    is_title,
+    is_told,
+    promises,
     states_decision,
     weight,
 )
@@ -25,6 +29,10 @@ _WRAP_WIDTH = 50
 # An aside is this short where the others are on average this long, counted in words.
 _ASIDE_WEIGHT = 8
 _FULL_WEIGHT = 15
+# Nobody announces a decision in more characters than this.
+_LEAD_REACH = 120
+# White space between a lead-in and the code it leads to.
+_GAP = 20
 # More unmarked lines than this are something pasted, not one decision each.
 _MOST_LINES = 60
 
@@ -37,19 +45,30 @@ def prose_spans(page: Page, marked: frozenset[int]) -> list[Span]:
     if _comments_on_quote(page, lines):
         return []
     units = _units(page, lines[0], lines[-1], marked)
-    spans = [without_talk(page, *unit) for unit in units]
-    spans = [span for span in spans if span[0] < span[1]]
+    led, spans = _without_openings(page, units)
     if len(spans) == 1 and not _holds(page, marked, *spans[0]):
         spans = _within(page, *spans[0])
         if len(spans) > 1:
             return spans
-    spans = _without_asides(page, spans)
+    spans = _without_asides(page, spans, led)
     if any(states_decision(page.seen(*span)) for span in spans):
         return [span for span in spans if not is_talk(page.seen(*span))]
-    return []
+    return [span for span in spans if span in led and is_told(page.seen(*span))]
 
 
-def _without_asides(page: Page, spans: list[Span]) -> list[Span]:
+def _without_openings(page: Page, units: list[Span]) -> tuple[frozenset[Span], list[Span]]:
+    """Return which units were announced ("One more: …"), and all of them without small talk."""
+    led, spans = set(), []
+    for unit in units:
+        span = without_talk(page, *unit)
+        if span[0] < span[1]:
+            spans.append(span)
+            if promises(page.seen(unit[0], span[0])):
+                led.add(span)
+    return frozenset(led), spans
+
+
+def _without_asides(page: Page, spans: list[Span], led: frozenset[Span]) -> list[Span]:
     """Drop a first or last unit that is short beside the others and decides nothing."""
     weights = [weight(page.seen(*span)) for span in spans]
     total = sum(weights)
@@ -58,6 +77,7 @@ def _without_asides(page: Page, spans: list[Span]) -> list[Span]:
         others = (total - weights[n]) / (len(spans) - 1)
         return (
             weights[n] <= _ASIDE_WEIGHT
+            and spans[n] not in led
             and others > max(3 * weights[n], _FULL_WEIGHT)
             and not has_cue(page.seen(*spans[n]))
         )
@@ -84,7 +104,23 @@ def _without_talk(page: Page, lines: list[Line]) -> list[Line]:
 
 def _opens(page: Page, line: Line) -> bool:
     seen = page.seen(line.body, line.end)
-    return page.is_quote(line) or (is_preamble(seen) and not asks_for_reasons(seen))
+    if page.is_quote(line):
+        return True
+    if _is_promised(page, line):
+        return False
+    leads_to_code = page.sight[line.end : line.end + _GAP].lstrip().startswith(CODE)
+    return is_preamble(seen) and not leads_to_code and not asks_for_reasons(seen)
+
+
+def _is_promised(page: Page, line: Line) -> bool:
+    """True for an announcement with the decision right behind it: "One more: …"."""
+    end = min(line.end, line.body + _LEAD_REACH)
+    seam = COLON.search(page.sight, line.body, end)
+    if seam is None or not promises(page.seen(line.body, seam.end())):
+        seam = DASHES.search(page.sight, line.body, end)
+        if seam is None or not announces(page.seen(line.body, seam.start())):
+            return False
+    return is_told(page.seen(seam.end(), line.end))
 
 
 def _comments_on_quote(page: Page, lines: Sequence[Line]) -> bool:
@@ -129,8 +165,16 @@ def _goes_on(page: Page, paragraphs: list[list[int]], line: Line) -> bool:
     if not paragraphs:
         return False
     seen = page.seen(line.body, line.end)
+    if len(paragraphs[-1]) == 1 and _is_under_title(page, paragraphs[-1][0], seen):
+        return True
     label = _LABEL.match(seen)
     return label is not None and continues(seen)
+
+
+def _is_under_title(page: Page, above: int, seen: str) -> bool:
+    """True for text under a line that stands there as its title."""
+    upper = page.lines[above]
+    return is_title(page.seen(upper.body, upper.end)) and not is_title(seen)
 
 
 def _lines(page: Page, numbers: list[int]) -> list[list[int]]:
@@ -149,7 +193,9 @@ def _is_continued(page: Page, before: int, number: int, cased: bool) -> bool:
     head, tail = page.sight[line.body], page.sight[upper.end - 1]
     seen = page.seen(line.body, line.end)
     if (
-        page.is_quote(line)
+        _is_under_title(page, before, seen)
+        or page.sight[upper.end - 1] == CODE
+        or page.is_quote(line)
         or page.is_quote(upper)
         or asks_for_reasons(page.seen(upper.body, upper.end))
     ):

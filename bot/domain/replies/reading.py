@@ -4,30 +4,66 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .headings import Heading, headings, label_length, repeated_labels
+from .alike import alike_heads
+from .headings import Heading, headings, is_record, label_length, repeated_labels
 from .lists import list_spans
-from .markers import bullet_at, number_at, word_at
+from .markers import Marker, bullet_at, number_at, word_at
 from .outline import Candidate, candidates
 from .page import CODE, LINK, Page
 from .prose import prose_spans
-from .sentences import Span, sentences
-from .talk import is_closing, is_nothing, is_other_heading, is_question, weight
+from .sentences import Span, sentences, without_talk
+from .talk import (
+    is_closing,
+    is_dated,
+    is_mere_name,
+    is_nothing,
+    is_other_heading,
+    is_question,
+    is_remark,
+    weight,
+)
 
 _SEAM = re.compile(r"(?:\[[ xX]?\](?=\s)|[:：,、;；.)）\-–—]+(?=\s)|[：、；])[\s*_]*")
-_CLOSED_LABEL = re.compile(r"[^*\n.]{1,40}(?:[:：]\*{1,2}|\*{1,2}\s?[:：–—-])\s")
-_TRAILING_SEAM = re.compile(r"[\s;；,、|/]+$")
+_CLOSED_LABEL = re.compile(r"[^*\n.]{1,40}(?:[:：]\*{1,2}|\*{1,2}\s*[:：–—-])\s")
+_TRAILING_SEAM = re.compile(
+    r"(?:\s(?:and|und|et|oraz|och|og|és|și|και|ve|и|та))?[\s;；,、|/]+$"
+    r"|\s(?:and|und|et|oraz|och|og|és|și|και|ve|и|та)$"
+)
 
 
 def decision_spans(page: Page) -> list[Span]:
     """Return the spans of the decisions in a page, in order, none empty."""
     found = candidates(page)
-    spans = _sections(page, found)
+    spans = [_all_of(page)] if is_record(page) else _sections(page, found)
     if not spans:
         listed = list_spans(page, found)
         marked = frozenset(each.line for each in found if not each.marker.is_bare)
         spans = prose_spans(page, marked) if listed is None else listed
     tidied = [_tidy(page, *span) for span in spans]
-    return [span for span in tidied if _is_item(page, *span)]
+    items = [span for span in tidied if _is_item(page, *span)]
+    if not spans:
+        items = _alone(page, found)
+    return [] if _are_no_decisions([page.seen(*item) for item in items]) else items
+
+
+def _alone(page: Page, found: Sequence[Candidate]) -> list[Span]:
+    """Return the one item of a reply that goes on with a list begun in another: "2. …"."""
+    first = next((n for n, line in enumerate(page.lines) if not line.is_blank), None)
+    if not found or found[0].line != first or not _is_numbered(page, found[0].marker):
+        return []
+    span = _tidy(page, found[0].marker.end, len(page.text))
+    return [span] if _is_item(page, *span) and not is_remark(page.seen(*span)) else []
+
+
+def _is_numbered(page: Page, marker: Marker) -> bool:
+    if marker.style == "word":
+        return page.seen(marker.start, marker.end).endswith((":", "："))
+    return marker.kind == "number" and not marker.is_bare
+
+
+def _are_no_decisions(items: Sequence[str]) -> bool:
+    """True for a list of something else: a diary, or a few words each ("coffee", "more coffee")."""
+    return len(items) > 1 and (all(map(is_dated, items)) or all(map(is_mere_name, items)))
 
 
 def _sections(page: Page, found: Sequence[Candidate]) -> list[Span]:
@@ -35,6 +71,9 @@ def _sections(page: Page, found: Sequence[Candidate]) -> list[Span]:
     lines = [each.line for each in found if not each.marker.is_bare]
     heads = repeated_labels(page)
     if len(heads) > 1 and (not lines or heads[0].line <= lines[0]):
+        return _under(page, heads)
+    heads = alike_heads(page)
+    if heads and not lines:
         return _under(page, heads)
     heads = headings(page)
     if len(heads) < 2 or (lines and heads[0].line >= lines[0]):
@@ -50,15 +89,19 @@ def _under(page: Page, heads: Sequence[Heading]) -> list[Span]:
         if head is None:
             continue
         title = page.seen(head.start, max(head.content, page.lines[head.line].end))
-        end = following.start if following else _tail_start(page, head)
+        end = following.start if following else _tail_start(page, head.line)
         if not (head.is_label and is_other_heading(title)):
             kept.append((head.content, end))
     return kept
 
 
-def _tail_start(page: Page, head: Heading) -> int:
+def _all_of(page: Page) -> Span:
+    return without_talk(page, 0, _tail_start(page, 0))
+
+
+def _tail_start(page: Page, line_number: int) -> int:
     """Return where the talk after the last section begins: its closing paragraphs."""
-    for n in range(head.line + 2, len(page.lines)):
+    for n in range(line_number + 2, len(page.lines)):
         line = page.lines[n]
         after_blank = page.lines[n - 1].is_blank
         if not line.is_blank and after_blank and is_closing(page.seen(line.body, line.end)):
@@ -76,7 +119,7 @@ def _tidy(page: Page, start: int, end: int) -> Span:
         end = _without_thanks(page, start, end)
         seam = _TRAILING_SEAM.search(page.sight, max(start, end - 20), end)
         end = seam.start() if seam else end
-        if page.sight[start:end].endswith("*") and page.sight.count("*", start, end) % 2:
+        if page.text[start:end].endswith("*") and page.text.count("*", start, end) % 2:
             end -= 1
     return page.trimmed(start, max(start, end))
 
@@ -126,4 +169,12 @@ def _is_item(page: Page, start: int, end: int) -> bool:
     seen = page.seen(start, end)
     if start >= end or (is_nothing(seen) and CODE not in seen and LINK not in seen):
         return False
+    if _is_struck(seen):
+        return False
     return not (is_question(seen) and len(sentences(page, start, end)) == 1)
+
+
+def _is_struck(seen: str) -> bool:
+    """True for an item its author struck through, its number with it or not."""
+    strokes = seen.count("~")
+    return seen.endswith("~") and (strokes == 1 or (strokes == 2 and seen.startswith("~")))

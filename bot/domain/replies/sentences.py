@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from . import cues
+from .lexicon import lowered
 from .markers import word_at
 from .page import Page
 from .talk import announces, continues, has_cue, has_hint, is_closing, is_preamble, weight
-from .words import NEXT
+from .words import LAST, NEXT
 
 Span = tuple[int, int]
 
@@ -29,11 +30,14 @@ _INNER_CONJUNCTION = re.compile(
     r"\s(?:and|und|et|y|e|i|oraz|och|og|ja|ve|és|și|και|и|та|і|dan|và)\s|\sو(?=\S)|(?:以及|并且|并)"
 )
 _SEMICOLON = re.compile(r"\s*[;；؛](?:\s+|(?<=[；؛]))")
+COLON = re.compile(r"[:：]\s+|[：]")
 _BARS = re.compile(r"\s+(?:\|+|//+|•|·|▪|→|~)\s+")
+DASHES = re.compile(r"\s+[-–—]\s+")
 _COMMA = re.compile(r",\s+|[，、،]\s*")
 # A part of an inline list says something: shorter ones are names ("Kafka, Flink and Iceberg").
 _PART_WEIGHT = 3
 _OPENING_WEIGHT = 12
+_LEAD_WEIGHT = 5
 # Nobody greets and excuses themselves in more sentences than this before coming to the point.
 _MOST_OPENINGS = 12
 
@@ -99,7 +103,7 @@ def _opening_end(page: Page, start: int, end: int) -> int | None:
         ),
         *(
             found.end()
-            for found in [_COLON.search(page.sight, start, min(end, start + 120))]
+            for found in [COLON.search(page.sight, start, min(end, start + 120))]
             if found
         ),
     ]
@@ -107,12 +111,21 @@ def _opening_end(page: Page, start: int, end: int) -> int | None:
     return min(ends, default=None)
 
 
-_COLON = re.compile(r"[:：]\s+|[：]")
-
-
 def inline_list(page: Page, start: int, end: int) -> list[Span]:
     """Return the parts of a list within one sentence, the shared lead-in cut off; [] if none."""
-    return _bars(page, start, end) or _semicolons(page, start, end) or _commas(page, start, end)
+    for parts in (_bars, _dashes, _semicolons, _commas):
+        if found := parts(page, start, end):
+            return found
+    return []
+
+
+def _dashes(page: Page, start: int, end: int) -> list[Span]:
+    """Return what stands between dashes after an announcement: "mine - this one - that one"."""
+    parts = list(_split(page, start, end, DASHES))
+    if not parts or weight(page.seen(*parts[0])) > _LEAD_WEIGHT:
+        return []
+    lead = page.seen(*parts[0])
+    return parts[1:] if announces(lead) and _are_items(page, parts[1:], 2) else []
 
 
 def _bars(page: Page, start: int, end: int) -> list[Span]:
@@ -130,11 +143,11 @@ def _semicolons(page: Page, start: int, end: int) -> list[Span]:
 def _commas(page: Page, start: int, end: int) -> list[Span]:
     if len(sentences(page, start, end)) != 1:
         return []
-    lead = cues.LIST_LEAD.search(page.sight[start : start + 120].lower())
+    lead = cues.LIST_LEAD.search(lowered(page.sight[start : min(end, start + 120)]))
     if lead is None:
         return []
     begin = page.trimmed(start + lead.end(), end)[0]
-    while page.sight[begin] in ",:：，":
+    while begin < end and page.sight[begin] in ",:：，":
         begin = page.trimmed(begin + 1, end)[0]
     parts = _with_last_split(page, list(_split(page, begin, end, _COMMA)), end)
     if any(cues.RELATIVE.match(page.seen(*part).lower()) for part in parts[1:]):
@@ -179,6 +192,8 @@ def decision_chain(page: Page, start: int, end: int, announced: int = 0) -> list
     told = sentences(page, start, end)
     if announced == len(told) > 1:
         return told
+    if in_order := _in_order(page, told):
+        return in_order
     ordered = [n for n in range(1, len(told)) if _is_ordered(page, told[n])]
     if ordered:
         openings = [n for n in range(1, ordered[0]) if _opens(page, told[n], certain=False)]
@@ -186,6 +201,21 @@ def decision_chain(page: Page, start: int, end: int, announced: int = 0) -> list
     openings = [n for n in range(1, len(told)) if _opens(page, told[n])]
     few = len(openings) + 1 < max(3, 0.6 * len(told))
     return [] if few or not has_cue(page.seen(*told[0])) else _grouped(told, [0, *openings])
+
+
+def _in_order(page: Page, told: list[Span]) -> list[Span]:
+    """Return the sentences, if each after the first begins with a word of order and the last ends.
+
+    "We did this. Then we did that. Finally …": the words themselves are cut off.
+    """
+    markers = [word_at(page.sight, span[0]) for span in told[1:]]
+    words = [marker for marker in markers if marker is not None and marker.style == "word"]
+    if not 1 < len(words) == len(markers) or words[-1].value != LAST:
+        return []
+    if not all(has_cue(seen) or has_hint(seen) for seen in (page.seen(*span) for span in told)):
+        return []
+    rest = [page.trimmed(word.end, span[1]) for word, span in zip(words, told[1:], strict=True)]
+    return [told[0], *rest]
 
 
 def _grouped(told: list[Span], openings: list[int]) -> list[Span]:

@@ -3,9 +3,9 @@
 In each listing phrases are in lower case between bars; ``*`` at the end allows longer words.
 """
 
-from .lexicon import compile_phrases, phrases
+from .lexicon import Phrases, phrases
 
-GREETING = compile_phrases("""
+GREETING = Phrases("""
     fala|e aí|what's up|hi|hello|hey|heya|hiya|yo|morning|good morning|good afternoon|good evening|
     howdy|dear all|dear team|greetings|evening|hallo|moin|servus|guten morgen|guten tag|
     guten abend|grüß gott|grüezi|liebe alle|liebes team|tach|mahlzeit|bonjour|salut|coucou|bonsoir|
@@ -22,7 +22,13 @@ GREETING = compile_phrases("""
     大家好|各位|你好|早上好|早安|嗨|안녕|สวัสดี|tere|sveiki|labas|labdien|kaixo|bones|bon dia
     """)
 
-ANNOUNCEMENT = compile_phrases("""
+ANNOUNCEMENT = Phrases("""
+    one more|another one|and another|one i forgot|forgot one|forgot another|late one|small one|
+    tiny one|little one|big one|noch eine|noch was|vergessen:|encore une|j'oubliais|una más|
+    otra más|me faltaba|mais uma|faltou|un'altra|dimenticavo|nog een|nog eentje|jeszcze jedn*|
+    en till|en til|vielä yksi|bir tane daha|bir de şu|ještě jedno|még egy|încă una|άλλη μία|
+    ещё одно|еще одно|забыл*|ще одне|ще одна|עוד אחת|واحدة أخرى|एक और|satu lagi|một cái nữa|
+    もう一つ|もうひとつ|还有一个|还有一条|하나 더|추가로|
     here goes|here are|here's mine|here is mine|here you go|here we go|mine|my three|my 3|my two|
     my one|my last|my decisions|my picks|my answers|my list|three from|two from|one from|from me|
     from my side|from us|just one|only one|only two|just two|two only|one only|three this week|
@@ -73,7 +79,7 @@ ANNOUNCEMENT = compile_phrases("""
     maamuzi
     """)
 
-CLOSING = compile_phrases("""
+CLOSING = Phrases("""
     that's the lot|that's my lot|enjoy the|enjoy your|many thanks|safe travels|stay safe|thanks|
     thank you|thx|ty|cheers|have a good|have a great|have a nice|have a lovely|happy to|shout if|
     ping me|dm me|let me know|lmk|curious what|curious to hear|sorry for|apologies for|back to|
@@ -125,7 +131,7 @@ CLOSING = compile_phrases("""
     잘 부탁|ขอบคุณ|สุขสันต์|aitäh|paldies|ačiū|mercè*|gràcies|eskerrik
     """)
 
-NO_THIRD = compile_phrases("""
+NO_THIRD = Phrases("""
     没有了|没了|没别的|пока всё|пока все|це поки все|das reicht|mehr gibt es nicht|
     mehr gibt's nicht|can't think of|cant think of|cannot think of|couldn't think of|no third|
     no 3rd|no second|don't have a|dont have a|didn't have a|haven't got a|there is no third|
@@ -164,12 +170,17 @@ NOTHING = frozenset(
     rien|aucune|néant|nichts|keine|keins|nix|geen|niets|brak|nic|inget|ingen|ingenting|intet|
     ikke noe|ei mitään|ei ole|yok|nincs|semmi|žádné|nimic|τίποτα|нет|ничего|пусто|немає|нема|
     нічого|няма|ništa|אין|כלום|لا شيء|لا يوجد|هیچ|कुछ नहीं|नहीं|কিছু না|tidak ada|nihil|không có|
-    không|なし|無し|ありません|特になし|特にありません|无|無|没有|暂无|없음|없습니다|없어요|ไม่มี|
-    hakuna
+    yes|ja|oui|sí|sim|sì|tak|kyllä|evet|ano|igen|da|ναι|да|так|כן|نعم|हाँ|ya|vâng|はい|是|네|
+    बाकी कुछ नहीं|और कुछ नहीं|none yet|nothing yet|not yet|so far none|done|erledigt|fait|hecho|
+    feito|fatto|klaar|zrobione|klart|ferdig|valmis|tamam|hotovo|kész|gata|готово|сделано|
+    зроблено|完了|完成|완료|next week|no idea|nächste woche|la semaine prochaine|
+    la próxima semana|haftaya|아직|없네요|아직 없네요|아직 없습니다|아직 없어요|아직 없음|
+    아직이요|まだ|まだない|まだありません|还没|还没有|下周|không|なし|無し|ありません|特になし|
+    特にありません|无|無|没有|暂无|없음|없습니다|없어요|ไม่มี|hakuna
     """)
 )
 
-NO_DECISIONS = compile_phrases("""
+NO_DECISIONS = Phrases("""
     haven't settled|not settled|not decided|yet to decide|still deciding|still undecided|
     to be decided|noch nicht entschieden|noch nichts entschieden|nicht entschieden|
     pas encore décidé|n'avons pas décidé|n'a pas décidé|todavía no decidi*|aún no decidi*|
@@ -257,7 +268,7 @@ NO_DECISIONS = compile_phrases("""
     패스|이따가|ไม่มีการตัดสินใจ|ไม่มีอะไร|เหมือนสัปดาห์ที่แล้ว|เหมือนเดิม|ไม่มีครับ|ไม่มีค่ะ
     """)
 
-ABSENCE = compile_phrases("""
+ABSENCE = Phrases("""
     on holiday|on holidays|on vacation|on leave|on pto|pto|ooo|out of office|out of the office|
     off sick|out sick|sick today|sick this week|sick leave|parental leave|maternity leave|
     paternity leave|day off|days off|week off|took the week|was off|i'm off|im off|i am off|
@@ -290,7 +301,7 @@ ABSENCE = compile_phrases("""
     不在公司|휴가|연차|병가|육아휴직|출장|쉬는|부재|아파서|ลาพักร้อน|ลาป่วย|ลาหยุด|ลางาน|ป่วย
     """)
 
-STATUS = compile_phrases("""
+STATUS = Phrases("""
     closed a few|closed some|tickets|wrote the docs|documentation|next week|deployed to staging|
     please test|on call|working on|still on|still working|heads down|wip|in progress|reviewed pr|
     reviewed prs|reviewing pr|reviewing prs|code review|code reviews|helped|helping|was at|
@@ -330,7 +341,7 @@ STATUS = compile_phrases("""
     누가|혹시|버그 수정|리뷰만|กำลังทำ|รอ|ติดปัญหา|ใครช่วย
     """)
 
-PRAISE = compile_phrases("""
+PRAISE = Phrases("""
     oh,|ah,|oh!|yes,|yes!|no,|no!|ja,|nein,|oui,|non,|sí,|sim,|não,|так,|да,|нет,|evet,|hayır,|
     lunch at|coffee at|coffee break|赞|555|牛啊|笑|reminder|fyi|psa|heads up|heads-up|oh wow|
     oh nice|aha|excellent*|impressive|fantastic|big fan|good stuff|good luck|well done|nicely|
@@ -373,7 +384,7 @@ PRAISE = compile_phrases("""
     ㅋㅋ|ㅎㅎ|아니요|확인했|최고|굿|เยี่ยม|เห็นด้วย|ยินดีด้วย
     """)
 
-OTHER_HEADING = compile_phrases("""
+OTHER_HEADING = Phrases("""
     blockers|blocker|blocked|questions|question|open questions|todo|to do|to-do|to dos|todos|
     yesterday|today|tomorrow|next week|next steps|status|status update|standup|agenda|action items|
     actions|fyi|links|reading|shoutouts|shout-outs|kudos|in progress|done|risks|issues|bugs|
@@ -391,7 +402,7 @@ OTHER_HEADING = compile_phrases("""
     질문|이슈|어제|오늘|내일
     """)
 
-REQUEST = compile_phrases("""
+REQUEST = Phrases("""
     can you|could you|can we|could we|can i|could i|may i|would you|how do i|how do we|
     is it possible|does it count|what's the|what is the|when is|where do|where is|who else|
     kannst du|könntest du|könnt ihr|können wir|kann ich|ist es möglich|zählt das|wann ist|peux-tu|
@@ -407,7 +418,7 @@ REQUEST = compile_phrases("""
     """)
 
 # Signs of conversation that weigh only where nothing says that something was decided.
-CONVERSATION = compile_phrases("""
+CONVERSATION = Phrases("""
     dial-in|the invite|calendar|zoom link|meeting is|meeting at|hats off|taught me|learned a lot|
     learnt a lot|we should|should try|should all|would be|could be|might be|way better|
     better than what|lucky|same problem|similar problem|similar issue|on devrait|nous devrions|
@@ -449,9 +460,10 @@ CONVERSATION = compile_phrases("""
     """)
 
 # Before a colon these announce decisions: "One decision this week, but a big one: …".
-DECISION_NOUN = compile_phrases("""
+DECISION_NOUN = Phrases("""
     decision*|entscheidung*|beschl*|décision*|decisión|decisiones|decisão|decisões|decisione|
     decisioni|besluit*|beslissing*|decyzj*|beslut*|päätö*|karar*|rozhodnut*|döntés*|deciz*|αποφάσ*|
     απόφασ*|решени*|рішен*|odluk*|החלט*|قرار*|تصمیم*|निर्णय|फ़ैसल*|फैसल*|முடிவு*|keputusan|
-    quyết định|uamuzi|maamuzi|決定|决定|결정|การตัดสินใจ
+    quyết định|uamuzi|maamuzi|決定|决定|결정|การตัดสินใจ|qaror*|шешім*|рашэнн*|одлук*|odločit*|otsus*|
+    lēmum*|sprendim*|desisyon*|erabaki*|decisió|decisions|সিদ্ধান্ত*|నిర్ణయ*|გადაწყვეტილებ*
     """)

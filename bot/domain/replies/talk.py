@@ -2,7 +2,7 @@
 
 import re
 
-from . import cues, small_talk, words
+from . import cues, remarks, small_talk, words
 from .lexicon import UNSPACED, plain
 from .page import CODE, LINK, MENTION
 
@@ -13,6 +13,12 @@ _OPAQUE = re.compile(f"{CODE}+|{LINK}+")
 _ASKS = re.compile(
     r"(?:[?？؟;]|(?:ます|です|でしょう|ました|ません)か[。.]?|(?:까요|나요|가요)[.]?|[吗呢][。.]?)$"
 )
+# A number before a word, by which one speaks of an item of a list.
+_REFERENCE = re.compile(
+    r"(?:(?P<named>number|nummer|nr\.?|numéro|número|numero|punkt|punto|ponto|номер|no\.?)\s|re:?\s|@|\(|\#)?"
+    r"\d{1,2}(?:/\d{1,2})?[.:)\-–—,]{0,2}\s+"
+)
+_PICTURES = re.compile(r"^[\u2190-\u2bff\ufe0f\U0001f300-\U0001faff\s]+")
 _DECORATION = " \n*_~.…!！。\"'“”„«»()[]（）「」\U0001f300-"
 _SAYS_DECISION = re.compile(
     "decis|decid|settled|entscheid|entschied|décid|zdecyd|rozhod|bestäm|реши|виріш|décis|beslis|besluit|decyzj|beslut|päätö|karar|rozhod|dönt|απόφασ|решени|рішен"
@@ -22,6 +28,16 @@ _SAYS_DECISION = re.compile(
 _DENSE_WORD = 2
 # What a text is shows in its first lines; reading on would only take time.
 _READ = 1000
+# Whoever passes says no more than why.
+_DECLINE_WEIGHT = 12
+# Praise and corrections are no longer than this; what is, says something of its own.
+_REMARK_WEIGHT = 25
+# Capitals in fewer words are names and abbreviations.
+_TITLE_WEIGHT = 4
+# What was announced as a decision says something from here on, without a word that hints at it.
+_TOLD_WEIGHT = 5
+# So few words before a link only point there.
+_POINTER_WEIGHT = 8
 # So many words without one that decides are a log or an article somebody pasted.
 _PASTED_WEIGHT = 120
 
@@ -64,6 +80,57 @@ def is_preamble(seen: str) -> bool:
     )
 
 
+def is_remark(seen: str) -> bool:
+    """True for what speaks of a numbered item rather than being one: "is neat", "sounds right"."""
+    low = plain(seen[:_READ])
+    heft = weight(seen)
+    return (
+        is_question(seen)
+        or heft < 3
+        or bool(
+            remarks.REMARK.match(low)
+            or remarks.CORRECTION.match(low)
+            or small_talk.PRAISE.match(low)
+            or is_closing(seen)
+            or is_nothing(seen)
+        )
+    )
+
+
+def is_mere_name(seen: str) -> bool:
+    """True for a word or two that say nothing of a deed, in scripts whose words can be counted."""
+    return weight(seen) <= 2 and not (
+        _DENSE.search(seen) or CODE in seen or LINK in seen or has_cue(seen) or has_hint(seen)
+    )
+
+
+def is_told(seen: str) -> bool:
+    """True for what somebody announced as a decision, unless it is talk after all."""
+    if is_remark(seen) or remarks.JEST.search(plain(seen[:_READ])):
+        return False
+    return has_hint(seen) or weight(seen) >= _TOLD_WEIGHT
+
+
+def promises(seen: str) -> bool:
+    """True for an announcement before a colon: what follows it is meant as a decision."""
+    low = plain(seen[:_READ])
+    return low.endswith((":", "：")) and bool(
+        small_talk.ANNOUNCEMENT.search(low) or small_talk.DECISION_NOUN.search(low)
+    )
+
+
+def is_dated(seen: str) -> bool:
+    """True for a line of a diary, which begins with days of the week: "Mon/Tue: sick"."""
+    low = plain(seen[:_READ])
+    found = remarks.WEEKDAY.match(low)
+    while found:
+        rest = low[found.end() :].lstrip(" /,&+-")
+        if low[found.end() :].lstrip()[:1] in (":", "-", "–", "："):
+            return not has_cue(seen)
+        found, low = remarks.WEEKDAY.match(rest), rest
+    return False
+
+
 def announces(seen: str) -> bool:
     """True for words that greet or say that decisions follow: "Mine:", "Hi all, from me:"."""
     low = plain(seen[:_READ])
@@ -96,7 +163,15 @@ def is_nothing(seen: str) -> bool:
         return True
     if heft <= 12 and small_talk.NO_THIRD.search(low):
         return not cues.DECIDED.search(low) or heft <= 6
-    return heft <= 5 and bool(small_talk.NO_DECISIONS.match(low))
+    return heft <= 6 and (_fills_its_place(bare) or bool(small_talk.NO_DECISIONS.match(low)))
+
+
+def _fills_its_place(bare: str) -> bool:
+    """True for a word of order that says itself that nothing comes: "third one, next week"."""
+    named = words.ORDINALS.match(bare)
+    return named is not None and bare[named.end() :].strip(f"{_DECORATION},:-–—") in (
+        small_talk.NOTHING
+    )
 
 
 def says_no_decisions(seen: str) -> bool:
@@ -116,6 +191,12 @@ def is_label(seen: str) -> bool:
     """True for a few words over a section ("Architecture"), false for a title that decides."""
     low = plain(_EMOJI.sub(" ", seen[:_READ])).strip("*_#~ ")
     return low.endswith((":", "：")) or weight(low) <= 2
+
+
+def is_title(seen: str) -> bool:
+    """True for a line in capitals or all in bold that says something: a decision's title."""
+    is_bold = seen.startswith("*") and seen.endswith("*") and seen.count("*") == 2
+    return (is_bold or seen.isupper()) and weight(seen) >= _TITLE_WEIGHT
 
 
 def has_cue(seen: str) -> bool:
@@ -172,8 +253,17 @@ def is_talk(seen: str) -> bool:
 def _is_talk(seen: str, low: str, heft: int, decided: bool) -> bool:
     if is_question(seen) or (small_talk.REQUEST.search(low[:200]) and heft <= 40):
         return True
-    praise = small_talk.PRAISE.match(low)
-    if praise and (not decided or (heft <= 12 and _is_certain(praise, low))):
+    if heft <= _DECLINE_WEIGHT and remarks.DECLINE.match(low):
+        return True
+    item, said = _reference(low)
+    if heft <= _REMARK_WEIGHT and _speaks_of_others(said, is_about_item=item is not None):
+        return True
+    if item is not None and item["named"] and not decided:
+        return True
+    praise = small_talk.PRAISE.match(said)
+    if praise and (not decided or (heft <= 12 and _is_certain(praise, said))):
+        return True
+    if not decided and heft <= _POINTER_WEIGHT and seen.endswith(LINK):
         return True
     denial = small_talk.NO_DECISIONS.search(low)
     if denial and (not decided or heft <= 12 or _SAYS_DECISION.search(denial[0])):
@@ -185,6 +275,20 @@ def _is_talk(seen: str, low: str, heft: int, decided: bool) -> bool:
     if seen.startswith(MENTION) or small_talk.STATUS.search(low):
         return True
     return bool((heft <= 10 and small_talk.CLOSING.match(low)) or is_preamble(seen))
+
+
+def _reference(low: str) -> tuple[re.Match[str] | None, str]:
+    """Return the number of an item a text begins with, if any, and what it says after that."""
+    bare = _PICTURES.sub("", low)
+    found = _REFERENCE.match(bare)
+    return found, bare[found.end() :] if found else bare
+
+
+def _speaks_of_others(said: str, *, is_about_item: bool) -> bool:
+    """True for praise, corrections, and what is said about an item by its number: "2 is neat"."""
+    if remarks.CORRECTION.match(said) or (is_about_item and remarks.REMARK.match(said)):
+        return True
+    return bool(small_talk.PRAISE.match(said) and remarks.ADDRESS.search(said))
 
 
 def _is_certain(found: re.Match[str], low: str) -> bool:

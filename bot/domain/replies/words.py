@@ -3,7 +3,7 @@
 In each listing phrases are in lower case between bars; ``*`` at the end allows longer words.
 """
 
-from .lexicon import compile_phrases, phrases
+from .lexicon import Phrases, phrases
 
 _DECISION_WORDS = """
     decision|decision point|what|was|quoi|qué|o quê|cosa|wat|hvad|hva|vad|co|что|що|מה|ماذا|何|
@@ -14,7 +14,7 @@ _DECISION_WORDS = """
     desisyon|uamuzi|決定|決定事項|決断|判断|决定|决策|決策|結論|결정|การตัดสินใจ|erabakia|decisió|
     გადაწყვეტილება
     """
-DECISION_LABEL = compile_phrases(_DECISION_WORDS)
+DECISION_LABEL = Phrases(_DECISION_WORDS)
 
 _ORDINAL_WORDS = {
     1: """
@@ -82,9 +82,25 @@ _LAST_WORDS = """
     最後に|最後は|最後|마지막|마지막으로|마지막은|끝으로|สุดท้าย
     """
 
+# What stands above the decision where somebody writes a whole record of it.
+RECORD_LABEL = Phrases("""
+    status|context|background|problem|situation|issue|drivers|date|state|kontext|hintergrund|
+    ausgangslage|lage|datum|statut|contexte|problème|situation|estado|contexto|problema|situación|
+    situação|stato|contesto|situazione|achtergrond|kontekst|tło|bakgrund|bakgrunn|baggrund|tausta|
+    durum|bağlam|sorun|kontextus|háttér|context|κατάσταση|πλαίσιο|статус|контекст|проблема|ситуация|
+    רקע|הקשר|السياق|الحالة|الخلفية|संदर्भ|स्थिति|konteks|bối cảnh|背景|状況|状态|现状|问题|배경|상황|상태
+    """)
+
+# Who acts, in the first person.
+SUBJECT = Phrases("""
+    we|i|we're|i'm|we've|i've|wir|ich|nous|je|j'ai|on|nosotros|yo|nós|eu|noi|io|wij|we|ik|my|ja|vi|
+    jag|jeg|me|minä|biz|ben|mi|én|noi|eu|εμείς|εγώ|мы|я|ми|ние|аз|אנחנו|אני|نحن|أنا|हम|हमने|मैंने|kami|
+    kita|saya|mình|em|chúng
+    """)
+
 NEXT, LAST = 0, -1
 _VALUED = [*_ORDINAL_WORDS.items(), (NEXT, _NEXT_WORDS), (LAST, _LAST_WORDS)]
-ORDINALS = compile_phrases("|".join(listing for _, listing in _VALUED))
+ORDINALS = Phrases("|".join(listing for _, listing in _VALUED))
 _VALUES = {phrase: value for value, listing in _VALUED for phrase in phrases(listing)}
 
 
@@ -107,7 +123,7 @@ _COUNT_WORDS = {
     четыре|чотири|ארבע|أربعة|أربع|चार|empat|bốn|四つ|4つ|四个|네 가지
     """,
 }
-COUNTS = compile_phrases("|".join(_COUNT_WORDS.values()))
+COUNTS = Phrases("|".join(_COUNT_WORDS.values()))
 _COUNTED = {phrase: count for count, listing in _COUNT_WORDS.items() for phrase in phrases(listing)}
 
 

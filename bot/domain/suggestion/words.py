@@ -7,6 +7,8 @@ from collections.abc import Iterator
 # Slack's mentions, links, entities and emoji say nothing about what was decided.
 _MARKUP = re.compile(r"<[^<>]*>|&(?:amp|lt|gt);|:[a-z0-9_+'-]+:")
 _CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
+# In small letters these are other words: "ai" is *who*, *to the* or *have*, "ki" is *that*.
+_AI = re.compile(r"(?<![^\W_])(?:AI|KI|IA|ИИ|ШІ)(?![^\W_])")
 _DIGITS = re.compile(r"\d+")
 # Scripts that put no space between words: Thai to Khmer, kana, Chinese characters.
 _DENSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
@@ -43,7 +45,7 @@ def has_code(text: str) -> bool:
 
 
 def _visible(text: str) -> str:
-    return _MARKUP.sub(" ", _CODE.sub(" ", text))
+    return _AI.sub("llm", _MARKUP.sub(" ", _CODE.sub(" ", text)))
 
 
 def slices(word: str, lengths: range) -> Iterator[str]:

@@ -140,7 +140,11 @@ def _register_round(app: AsyncApp, desk: Desk) -> None:
         asker = asker_of(context)
         await desk.answerable(asker, action["value"])
         opened = await answer_privately.open_form(
-            desk.begin, asker.installation_id, action["value"], asker.user_id
+            desk.begin,
+            asker.installation_id,
+            action["value"],
+            asker.user_id,
+            with_log=action["action_id"] != ids.FIX,
         )
         in_modal = (body.get("view") or {}).get("type") == "modal"
         show = drawing.push_view if in_modal else drawing.open_view

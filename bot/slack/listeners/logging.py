@@ -8,7 +8,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain import access
 from bot.domain.errors import Reason, Refusal
+from bot.domain.logbook import OpenRound, each_noted
 from bot.services import hear_direct, keep_log, know_people
+from bot.services.messenger import OutcomeUnknown, RateLimited, Refused
 from bot.slack import incoming, wire
 from bot.slack.desk import Asker, Desk, asker_of
 from bot.slack.listeners import drawing
@@ -36,8 +38,18 @@ async def by_command(
         await drawing.open_view(client, body, logbook.modal(new_id()))
         return
     key = asker.installation_id, asker.user_id
-    kept = await keep_log.note(desk.begin, await desk.now(), *key, wire.clean(text), new_id())
-    await respond(**logbook.noted(kept))
+    now = await desk.now()
+    kept = await keep_log.note(desk.begin, now, *key, wire.clean(text), new_id())
+    await respond(**logbook.noted([kept], await _open_round(desk, asker)))
+
+
+async def _open_round(desk: Desk, asker: Asker) -> OpenRound | None:
+    """The round to offer beside what was noted; none where Slack won't say where they are."""
+    key = asker.installation_id, asker.user_id
+    try:
+        return await hear_direct.open_round(desk.begin, desk.messenger, await desk.now(), *key)
+    except (OutcomeUnknown, RateLimited, Refused):
+        return None
 
 
 def _register_ways_in(app: AsyncApp, desk: Desk) -> None:
@@ -104,9 +116,11 @@ def _register_buttons(app: AsyncApp, desk: Desk) -> None:
         if said is None:
             raise Refusal(Reason.CLICK_IS_STALE)
         source = hear_direct.source_of(ts)
-        kept = await keep_log.note(desk.begin, await desk.now(), *key, said.strip(), source)
+        texts, now = each_noted(said), await desk.now()
+        kept = await keep_log.note_all(desk.begin, now, *key, texts, source)
         await ack()
-        await respond(replace_original=True, **logbook.noted(kept))
+        shown = logbook.noted(kept, await _open_round(desk, asker))
+        await respond(replace_original=True, **shown)
 
     @app.action(ids.LOG_LEAVE)
     async def leave(ack: AsyncAck, respond: AsyncRespond) -> None:

@@ -9,7 +9,7 @@ from itertools import chain
 from bot.domain.followups import Asked, Card, Counts, Detail, Edge, Verdict
 from bot.domain.skills import Skill
 from bot.slack import wire
-from bot.slack.messages import actions, first_contact
+from bot.slack.messages import actions, first_contact, logbook
 from bot.slack.messages.blocks import (
     Block,
     Element,
@@ -75,7 +75,7 @@ def words(card: Card, contact: str | None = None, *, notes: bool = True) -> list
     noted = [NOTED] if notes and _follows_a_yes(card) else []
     opening = [*greeting, *noted, _opening(card), *COUNTED[card.counts]]
     if card.at is None:
-        return [*opening, *lines]
+        return [*opening, *lines, *logbook.offered(card.noted)]
     asked = card.asked[card.at]
     return [*opening, wire.quote(asked.text), _asks(asked)]
 
@@ -190,17 +190,19 @@ def _onward(asked: Asked) -> Element:
 
 def _overview(card: Card) -> list[Block]:
     changes = chain.from_iterable(map(_changeable, card.asked))
-    decided = row(
+    buttons = [
         button("Looks right", actions.CONFIRM, card.round_id, is_primary=True),
         button("Fix the text", actions.FIX, card.round_id),
-    )
-    return [*changes, _focus(card), decided]
+    ]
+    if card.noted.total:
+        buttons.append(button("Add from my log", actions.OPEN_FORM, card.round_id))
+    return [*changes, _focus(card), *map(context, logbook.offered(card.noted)), row(*buttons)]
 
 
 def _changeable(asked: Asked) -> list[Block]:
     """A decision in a line, and what changes it; a skill that is missing is one click away."""
     change = button("Change", actions.SHOW, _value(asked))
-    shown = section(_line(asked), accessory=_bring_back(asked) if asked.is_left_out else change)
+    shown = section(_entry(asked), accessory=_bring_back(asked) if asked.is_left_out else change)
     is_missing = asked.is_answered and not (asked.is_left_out or asked.skill or asked.suggested)
     return [shown, _skill(asked)] if is_missing else [shown]
 
@@ -212,13 +214,22 @@ def _focus(card: Card) -> Block:
     return section("Growing this month", accessory=menu, block_id=block_id)
 
 
+def _entry(asked: Asked) -> str:
+    """The decision in bold, and under it what its author said of it."""
+    return f"{emphasised(wire.one_line(asked.text)) or '…'}\n{_said(asked)}"
+
+
 def _line(asked: Asked) -> str:
+    return f"{wire.one_line(asked.text) or '…'}\n{_said(asked)}"
+
+
+def _said(asked: Asked) -> str:
     if asked.is_left_out:
-        return f"{wire.one_line(asked.text) or '…'}\nLeft out"
+        return "Left out"
     verdict = asked.verdict.label if asked.verdict else "Not answered"
     said = [verdict, asked.edge.label if asked.edge else "", _skill_words(asked)]
     extras = ["fine to quote"] * asked.quotable + ["look back later"] * asked.look_back
-    return f"{wire.one_line(asked.text) or '…'}\n{' · '.join(filter(None, [*said, *extras]))}"
+    return " · ".join(filter(None, [*said, *extras]))
 
 
 def _skill_words(asked: Asked) -> str:
@@ -240,7 +251,7 @@ def _done(card: Card) -> list[Block]:
     return [
         section(_thanks(card)),
         *map(context, COUNTED[card.counts]),
-        *(context(_line(each)) for each in card.asked),
+        *(context(_entry(each)) for each in card.asked),
         *(context(each) for each in _growing(card)),
         row(button("Change something", actions.REOPEN, card.round_id)),
     ]

@@ -40,7 +40,7 @@ def modal(form: Form) -> View:
         ),
         *(_field(index, field) for index, field in enumerate(form.fields)),
     ]
-    if any(field.text and not field.is_noted for field in form.fields):
+    if any(field.is_in_thread for field in form.fields):
         blocks.append(context("A change made here does not change what stands in the thread."))
     takes_input = any(block["type"] == "input" for block in blocks)
     blocks += [_sharing(form)] if takes_input else []

@@ -1,6 +1,8 @@
 """The log as its author sees it: the form that notes, what was noted, and answers to DMs."""
 
-from bot.domain.logbook import DirectAnswer, Logbook, Logged, Meant
+from collections.abc import Sequence
+
+from bot.domain.logbook import DirectAnswer, Logbook, Logged, Meant, OpenRound
 from bot.slack import wire
 from bot.slack.messages import actions, first_contact
 from bot.slack.messages.blocks import (
@@ -15,15 +17,17 @@ from bot.slack.messages.blocks import (
 )
 from bot.slack.messages.blocks import actions as row
 from bot.slack.messages.blocks import modal as view
-from bot.slack.messages.phrases import number
+from bot.slack.messages.phrases import counted, number, sentence
 
 TEXT_MOST = 3000
 """Characters a text input takes (Slack's reference)."""
+QUOTED_MOST = 10
+"""Noted decisions shown at once; a paragraph takes 3,000 characters (Slack's reference)."""
 ONLY_YOU = (
     "Only you ever see your log. When you are asked next, what you noted is ready in the form: "
     "keep it, change it, or leave it out."
 )
-NOTED = "Noted, for you alone. It is ready in the form when you are asked next."
+NOTED = "Noted, for you alone. It is ready in the form the next time you answer."
 ASKED = "Shall I note this as a decision? Only you would see it."
 NOT_NOTED = "Fine, I kept nothing of it."
 WHAT_I_DO = (
@@ -31,7 +35,6 @@ WHAT_I_DO = (
     "asked. `/decisions help` shows what else I do."
 )
 NOTHING_NOTED = "Nothing noted. Decided something? It is ready in the form when you are asked next."
-_ANSWERS = {Meant.NOTE: NOTED, Meant.ASK: ASKED, Meant.TALK: WHAT_I_DO}
 
 
 def modal(source: str, text: str = "") -> View:
@@ -54,22 +57,56 @@ def modal(source: str, text: str = "") -> View:
     )
 
 
-def noted(text: str) -> Message:
-    """It is in the log; `text` in wire form."""
-    said = f"{NOTED}\n>{wire.one_line(text)}"
-    return message(said, [section(said)])
+def noted(texts: Sequence[str], open_round: OpenRound | None = None) -> Message:
+    """They are in the log, in wire form; where a round is open, the form is one click away."""
+    said = "\n".join([_noted(len(texts), open_round), *_quoted(texts)])
+    return message(said, [section(said), *_answer_now(open_round)])
+
+
+def _noted(count: int, open_round: OpenRound | None) -> str:
+    """That it is noted, of how many decisions, and where it is ready."""
+    what = f" as {counted(count, 'decision')}" if count > 1 else ""
+    are = "they are" if count > 1 else "it is"
+    if open_round is None:
+        where = f"{sentence(are)} ready in the form the next time you answer."
+    else:
+        where = f"<#{open_round.channel_id}> is open, and {are} ready in the form."
+    return f"Noted{what}, for you alone. {where}"
+
+
+def _quoted(texts: Sequence[str]) -> list[str]:
+    left = len(texts) - QUOTED_MOST
+    more = [f"and {number(left)} more"] if left > 0 else []
+    return [*(f">{wire.one_line(each)}" for each in texts[:QUOTED_MOST]), *more]
+
+
+def _answer_now(open_round: OpenRound | None) -> list[Block]:
+    if open_round is None:
+        return []
+    return [row(button("Answer privately", actions.OPEN_FORM, open_round.round_id))]
 
 
 def render(answer: DirectAnswer, contact: str | None = None) -> Message:
-    """The answer to a direct message; `contact` is the operator's, for first contact."""
-    said = _ANSWERS[answer.meant]
+    """The answer to a direct message; `contact` is the operator's, for first contact.
+
+    What was noted of a message stands right above; only several are shown as they were told apart.
+    """
     greeting = [first_contact.lines(contact)] if answer.greets else []
-    buttons = row(
+    if answer.meant is Meant.NOTE:
+        quoted = _quoted(answer.texts) if len(answer.texts) > 1 else []
+        said = "\n".join([_noted(len(answer.texts), answer.open_round), *quoted])
+        drawn = _answer_now(answer.open_round)
+    else:
+        said = ASKED if answer.meant is Meant.ASK else WHAT_I_DO
+        drawn = [_asking(answer)] if answer.meant is Meant.ASK else []
+    return message("\n".join([*greeting, said]), [*map(section, [*greeting, said]), *drawn])
+
+
+def _asking(answer: DirectAnswer) -> Block:
+    return row(
         button("Note it", actions.LOG_NOTE, answer.ts, is_primary=True),
         button("No", actions.LOG_LEAVE, answer.ts),
     )
-    asks = [buttons] if answer.meant is Meant.ASK else []
-    return message("\n".join([*greeting, said]), [*map(section, [*greeting, said]), *asks])
 
 
 def offered(logbook: Logbook) -> list[str]:

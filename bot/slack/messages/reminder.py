@@ -33,8 +33,7 @@ def render(reminder: Reminder, contact: str | None = None, *, notes: bool = Fals
     more = [MORE] if left_out else []
     blocks = [
         *map(section, greeting),
-        *chain.from_iterable(map(_round, rounds)),
-        *map(section, noted),
+        *_rounds(rounds, noted),
         *map(section, waiting),
         *chain.from_iterable(card.blocks(each, notes=notes) for each in cards),
         *map(context, more),
@@ -51,12 +50,20 @@ def _channel(reminder: Reminder) -> str:
     return named[0].channel_id if named else ""
 
 
-def _round(unanswered: Unanswered) -> list[Block]:
-    buttons = row(
+def _rounds(rounds: Sequence[Unanswered], noted: Sequence[str]) -> list[Block]:
+    """Each round with its buttons; what the log offers stands with the only one, or under all."""
+    offered = list(map(section, noted))
+    if len(rounds) == 1:
+        return [section(_closes(rounds[0])), *offered, _buttons(rounds[0])]
+    drawn = ([section(_closes(each)), _buttons(each)] for each in rounds)
+    return [*chain.from_iterable(drawn), *offered]
+
+
+def _buttons(unanswered: Unanswered) -> Block:
+    return row(
         button("Answer", actions.OPEN_FORM, unanswered.round_id, is_primary=True),
         button("Not this week", actions.DECLINE, unanswered.round_id),
     )
-    return [section(_closes(unanswered)), buttons]
 
 
 def _closes(unanswered: Unanswered) -> str:

@@ -117,7 +117,7 @@ DRAWN: Mapping[str, Draw] = {
     "form": lambda text: form.modal(_form(wire.clean(text))),
     "home": lambda text: home.view(Home(True, text, _ROUNDS, _RITUALS, logbook=_log(text))),
     "open_here": lambda text: open_here.render("r", AT, _log(text)),
-    "noted": logbook.noted,
+    "noted": lambda text: logbook.noted([text]),
     "log": lambda text: logbook.modal("s", wire.to_modal(wire.clean(text))[: logbook.TEXT_MOST]),
     "setup": lambda text: setup.modal(
         SetupForm("C0OURS", "Europe/Berlin", live=[(text, text)] * 12, nights=1, members=12)
