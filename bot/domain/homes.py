@@ -27,10 +27,12 @@ class OpenRound:
 
     @property
     def urgency(self) -> int:
-        """0 where a card waits, 1 where nothing is written yet, 2 where nothing is left to do."""
-        if self.waiting and not self.declined:
-            return 0
-        return 2 if self.decisions or self.declined else 1
+        """Small where it presses: a card that waits, a round to answer, a closed one's card."""
+        if self.declined or (self.decisions and not self.waiting):
+            return 3  # nothing is left to do
+        if self.is_closed:
+            return 2
+        return 0 if self.waiting else 1
 
 
 @dataclass(frozen=True)

@@ -131,10 +131,7 @@ async def _open_rounds(
     user_id: str,
     channels: Collection[str],
 ) -> list[OpenRound]:
-    """What waits for an answer first, then what can be answered, then what is done with.
-
-    Closed rounds whose card they left open are among them.
-    """
+    """What presses most first; closed rounds whose card they left open are among them."""
     found = [
         await _open_round(session, began, user_id)
         for began in await round_rows.open_in(session, installation_id, channels)
