@@ -45,7 +45,7 @@ def modals() -> Samples:
     yield "card-modal-done", card.modal(replace(OVERVIEW, is_done=True))
     blank = Field(None, "")
     empty = Form(ROUND, PLATFORM, (blank,) * 3, CLOSE, "form-1")
-    filled = (Field("d1", MONOLITH.text), Field("d3", NIGHTLY.text), blank)
+    filled = (Field("d1", MONOLITH.text, is_in_thread=True), Field("d3", NIGHTLY.text), blank)
     long = (Field("d1", "We weighed it for weeks. " * 200), blank, blank)
     yield "form", form.modal(empty)
     yield "form-closed", form.modal(replace(empty, is_closed=True))

@@ -104,6 +104,20 @@ async def test_the_form_opens_again_with_what_was_written(stage: Stage) -> None:
     ]
 
 
+async def test_the_thread_is_spoken_of_where_something_stands_there(stage: Stage) -> None:
+    """Not to somebody whose answers are all private."""
+    await opened(stage)
+    await write(stage, "carol", "Ask legal before launch")
+    await form(stage, "carol")
+    (private,) = await stage.carol.views()
+    assert "what stands in the thread" not in str(private)
+    await stage.reply("ben", "1. Drop the nightly export")
+    await stage.driver.settle()
+    await form(stage, "ben")
+    (mixed,) = await stage.ben.views()
+    assert "what stands in the thread" in str(mixed)
+
+
 async def test_raw_text_stays_what_was_typed(stage: Stage) -> None:
     """Signs that mean something to Slack mean nothing here, there and back."""
     await opened(stage)

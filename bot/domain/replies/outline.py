@@ -115,6 +115,8 @@ def _opens_list(marker: Marker) -> bool:
 def _belongs(marker: Marker, first: Marker) -> bool:
     if first.style in ("word", "label"):
         return marker.style == first.style
+    if first.style.startswith("counted") and marker.style.startswith("share"):
+        return True
     if marker.style in ("word", "label") or marker.is_bare != first.is_bare:
         return False
     return marker.kind == first.kind

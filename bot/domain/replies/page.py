@@ -23,6 +23,7 @@ _INVISIBLE = dict.fromkeys(
     " ",
 )
 _OPAQUE = re.compile(r"```.*?```|`[^`\n]+`|<[^<>\n]*>|&(?:amp|lt|gt);", re.DOTALL)
+_VISIBLE = re.compile(r"\S")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 TAB_WIDTH = 4
 
@@ -66,6 +67,11 @@ class Page:
     def is_quote(self, line: Line) -> bool:
         """True for a line that Slack shows as quoted."""
         return self.sight.startswith(">" + FILLER * 3, line.body)
+
+    def after_blanks(self, start: int, end: int) -> int:
+        """Return where something is to be seen at or after an offset, else the end."""
+        found = _VISIBLE.search(self.sight, start, end)
+        return found.start() if found else end
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Return the span without white space and shapeless characters at its ends."""

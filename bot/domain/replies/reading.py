@@ -146,7 +146,7 @@ def _after_markers(page: Page, start: int, end: int) -> int:
             stop = max(stop, _closed_label_end(page, start, end))
         if stop <= start or stop >= end:
             return start
-        start = page.trimmed(stop, end)[0]
+        start = page.after_blanks(stop, end)
     return start
 
 

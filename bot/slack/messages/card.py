@@ -32,6 +32,9 @@ QUESTION = "Knowing what you knew, could AI have made this call?"
 COUNT_IT = "It reads like a detail. Count this one?"
 LEFT_OUT = "Left out: not counted anywhere."
 NOTED = "Noted. Perhaps one to hand over next time."
+SHOWN_MOST = 600
+"""Characters of the decision on show: below it, the buttons still stand on a phone's screen."""
+BOLD_MOST = 200
 GUESSED = "my guess from your words; one click changes it"
 
 
@@ -77,7 +80,7 @@ def words(card: Card, contact: str | None = None, *, notes: bool = True) -> list
     if card.at is None:
         return [*opening, *lines, *logbook.offered(card.noted)]
     asked = card.asked[card.at]
-    return [*opening, wire.quote(asked.text), _asks(asked)]
+    return [*opening, wire.quote(asked.text, SHOWN_MOST), _asks(asked)]
 
 
 def _asks(asked: Asked) -> str:
@@ -115,7 +118,7 @@ def _follows_a_yes(card: Card) -> bool:
 
 
 def _on_show(asked: Asked) -> list[Block]:
-    text = section(emphasised(wire.quote(asked.text)), block_id=_part(asked, "text"))
+    text = section(_shown(asked), block_id=_part(asked, "text"))
     if asked.is_left_out:
         return [text, section(LEFT_OUT), _row(asked, "skip", _bring_back(asked), _onward(asked))]
     reason = [_reason(asked)] if asked.verdict in (Verdict.PARTLY, Verdict.NO) else []
@@ -129,6 +132,12 @@ def _on_show(asked: Asked) -> list[Block]:
         _row(asked, "extras", _extras(asked)),
         _row(asked, "skip", _onward(asked)),
     ]
+
+
+def _shown(asked: Asked) -> str:
+    """The decision, long enough to be known again; in bold where that is no wall of it."""
+    text = wire.quote(asked.text, SHOWN_MOST)
+    return emphasised(text) if len(text) <= BOLD_MOST else text
 
 
 def _row(asked: Asked, part: str, *elements: Element) -> Block:

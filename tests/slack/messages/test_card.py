@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.domain.followups import Asked, Card, Detail, Edge, Verdict, next_to_ask
+from bot.domain.logbook import Logbook, Logged
 from bot.domain.skills import Skill
 from bot.slack.messages import actions, card
 from tests.slack.messages.reading import action_ids, dicts, element, problems, shown
@@ -25,6 +26,29 @@ def test_it_asks_one_decision_at_a_time() -> None:
     assert "1 of 3" in said
     assert ONE.text in said
     assert TWO.text not in said
+
+
+def test_a_long_decision_leaves_room_for_its_buttons() -> None:
+    """A short one stands out in bold; a long one is shortened, and no wall of bold."""
+    long = replace(ONE, text="We weighed it for weeks. " * 100)
+    assert f"*{ONE.text}*" in shown(card.render(FRESH))
+    said = shown(card.render(replace(FRESH, asked=(long, TWO, THREE))))
+    assert "*We weighed" not in said
+    assert said.count("We weighed it for weeks.") == card.SHOWN_MOST // len(
+        "We weighed it for weeks. "
+    )
+
+
+def test_what_waits_in_the_log_is_offered_at_the_end() -> None:
+    """Where all of them are shown to be confirmed, and only if something waits."""
+    noted = Logbook((Logged("l1", "Chose the replica"),), 2)
+    answered = tuple(replace(each, verdict=Verdict.YES) for each in (ONE, TWO, THREE))
+    overview = replace(FRESH, asked=answered, at=None)
+    assert actions.OPEN_FORM not in action_ids(card.render(overview))
+    offering = card.render(replace(overview, noted=noted))
+    assert actions.OPEN_FORM in action_ids(offering)
+    assert "From your log: “Chose the replica” and one more" in shown(offering)
+    assert "From your log" in offering["text"]
 
 
 def test_a_click_names_decision_and_revision() -> None:
