@@ -23,6 +23,7 @@ from bot import logs
 from bot.clock import system_clock
 from bot.domain.rounds import RoundState
 from bot.services.remember_charts import ChartMemory
+from bot.services.remember_dms import DmMemory
 from bot.slack import bolt, incoming
 from bot.slack.desk import Desk
 from bot.slack.messenger import SlackMessenger
@@ -65,7 +66,9 @@ async def ours(database_url: str) -> ASGIApp:
     begin = Begin(create_engine(database_url))
     await _open_round(begin)
     client = AsyncWebClient(base_url="http://127.0.0.1:9/", retry_handlers=[])
-    messenger = SlackMessenger(lambda _installation: client, system_clock, None, ChartMemory(begin))
+    messenger = SlackMessenger(
+        lambda _installation: client, system_clock, None, ChartMemory(begin), DmMemory(begin)
+    )
     app = bolt.build(Desk(begin, messenger, system_clock, None), client, authorize)
 
     async def ready() -> None:

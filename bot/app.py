@@ -18,6 +18,7 @@ from bot import scheduler
 from bot.clock import Clock, PracticeClock, system_clock
 from bot.services import week
 from bot.services.remember_charts import ChartMemory
+from bot.services.remember_dms import DmMemory
 from bot.services.week import Tick
 from bot.settings import Settings, SettingsError
 from bot.slack import bolt, incoming, socket_mode
@@ -88,7 +89,11 @@ async def assembled(settings: Settings, grace: Grace | None = None) -> AsyncIter
         stack.push_async_callback(_drained, begin, grace or Grace())
         await _prepare(begin, identity, clock)
         messenger = SlackMessenger(
-            lambda _installation: client, clock, settings.operator_contact, ChartMemory(begin)
+            lambda _installation: client,
+            clock,
+            settings.operator_contact,
+            ChartMemory(begin),
+            DmMemory(begin),
         )
         desk = Desk(begin, messenger, clock, settings.operator_contact)
 

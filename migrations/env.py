@@ -12,7 +12,7 @@ from alembic import context
 from sqlalchemy import Connection, DateTime, Enum, String, text
 from sqlmodel import SQLModel
 
-from bot.store import tables  # noqa: F401 -- fills the metadata
+from bot.store import tables, tables_growing  # noqa: F401 -- they fill the metadata
 from bot.store.engine import create_engine
 
 ADVISORY_LOCK = 3_000_000_333

@@ -13,6 +13,7 @@ import yaml
 from slack_bolt.async_app import AsyncApp
 
 import bot
+from bot.domain import direct
 from bot.resources import resource
 from bot.sandbox.manifest import Manifest
 from bot.sandbox.scopes import EVENT_SCOPES, METHOD_SCOPES
@@ -223,6 +224,11 @@ def test_the_usage_hint_names_every_command(manifest: Manifest) -> None:
     hint = manifest.commands["/decisions"].usage_hint
     named = [re.sub(r" ?\[.*?\]", "", each).strip() for each in hint.split("·")]
     assert sorted(named) == sorted(COMMANDS)
+
+
+def test_a_direct_message_is_led_to_commands_that_exist() -> None:
+    """What somebody types there without a slash is answered by a command's name."""
+    assert set(direct.NAMES) <= set(COMMANDS)
 
 
 def test_people_can_click_and_answer_in_the_dm(manifest: Manifest) -> None:

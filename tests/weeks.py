@@ -4,10 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from bot.app import Bot
+from bot.domain.lookbacks import Outcome
+from bot.domain.projects import Plan
 from bot.domain.skills import Skill
-from bot.services import post_summary
+from bot.domain.stances import Stance
+from bot.services import ask_stance, look_back, plan_project, post_summary
 from bot.store import people
-from bot.store.tables import Decision, Published, Reply, Ritual, Round
+from bot.store.tables import Decision, Published, Reply, Ritual, Round, new_id
 from tests.services.backstage import MONDAY, NOW, round_of, rows
 
 WEEK = timedelta(weeks=1)
@@ -67,6 +70,25 @@ class Weeks:
             await people.set_focus(
                 session, self.bot.installation_id, who, began.day.replace(day=1), skill, NOW
             )
+
+    async def plan(self, began: Round, who: str, skill: Skill) -> None:
+        """Somebody begins a project in the round's month; one before it keeps its record."""
+        plan = Plan(skill, began.day.replace(day=1), f"{who} builds something")
+        key = self.bot.installation_id, who, new_id()
+        await plan_project.start(self.bot.begin, began.due_at, *key, plan)
+
+    async def stand(self, began: Round, who: str, stance: Stance) -> None:
+        """Somebody says where they stand in the round's month."""
+        key = self.bot.installation_id, who
+        await ask_stance.answer(self.bot.begin, began.due_at, *key, stance)
+
+    async def look_back(self, began: Round, who: str, outcome: Outcome) -> None:
+        """Somebody says how the first of their decisions turned out that they said nothing of."""
+        found = await rows(self.bot, Decision, user_id=who, outcome=None)
+        if found:
+            first = min(found, key=lambda each: each.created_at)
+            key = self.bot.installation_id, who, first.id
+            await look_back.answer(self.bot.begin, began.due_at, *key, outcome)
 
     async def close(self, began: Round) -> Published:
         """The round closes; return what it published."""

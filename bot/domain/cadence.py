@@ -139,6 +139,11 @@ def is_zone(key: str) -> bool:
     return key in _zone_keys()
 
 
+def known(zone: str) -> str:
+    """The zone where it is one, else UTC: what Slack says of a person need not be a key."""
+    return zone if is_zone(zone) else "UTC"
+
+
 def zones_like(text: str, most: int) -> list[str]:
     """Up to `most` zones whose key holds `text`, whatever its case; spaces may stand for `_`."""
     wanted = text.strip().casefold().replace(" ", "_")
@@ -174,7 +179,11 @@ def wall(at: datetime, zone: str) -> Wall:
 
 def night_in(at: datetime, zone: str) -> bool:
     """Whether an aware instant falls between 22:00 and 07:00 (no longer night) in `zone`."""
-    shown = wall(at, zone).at
+    return is_night(wall(at, zone).at)
+
+
+def is_night(shown: time) -> bool:
+    """Whether the wall shows a time between 22:00 and 07:00 (no longer night)."""
     return shown >= NIGHT_BEGINS or shown < NIGHT_ENDS
 
 

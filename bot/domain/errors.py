@@ -34,6 +34,10 @@ class Reason(StrEnum):
     NOTHING_WRITTEN = "nothing_written"
     TEXT_TOO_LONG = "text_too_long"
     TOO_MANY_DECISIONS = "too_many_decisions"
+    BAD_HOURS = "bad_hours"
+    BAD_TARGET = "bad_target"
+    NO_TITLE = "no_title"
+    PROJECT_OVER = "project_over"
     CLICK_IS_STALE = "click_is_stale"
 
 

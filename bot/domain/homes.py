@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.logbook import NOTHING, Logbook
+from bot.domain.lookbacks import WEEKS_AT_FIRST
+from bot.domain.projects import Project
 from bot.domain.records import Mine
 from bot.domain.skills import Skill
 
@@ -64,3 +66,11 @@ class Home:
     logbook: Logbook = NOTHING
     twelve_weeks: Mine | None = None
     reminders_off: bool = False
+    project: Project | None = None
+    is_quiet: bool = False
+    """No direct messages today."""
+    quiet_until: date | None = None
+    notes_off: bool = False
+    """No Friday notes until called: the last ones had no answer."""
+    look_back_weeks: int = WEEKS_AT_FIRST
+    wants_stance: bool = False

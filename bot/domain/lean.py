@@ -2,7 +2,8 @@
 
 Three leans, each a spread of counts (docs/lean.md): of **decisions** over the skills their authors
 confirmed, a suggestion that nobody confirmed counting as open; of **picks**, what people grow this
-month; of **verdicts**, could AI have made it, with the reasons where it could not.
+month; of **verdicts**, could AI have made it, with the reasons where it could not. Beside them:
+projects by skill, how decisions turned out, and where people stand.
 
 Everything here works on numbers that are about to be, or have been, published; who said what
 stays with the caller.
@@ -15,7 +16,9 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.domain.followups import Edge, Verdict
+from bot.domain.lookbacks import Outcome
 from bot.domain.skills import Skill
+from bot.domain.stances import Stance
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
@@ -47,6 +50,11 @@ class Numbers:
     verdicts: Mapping[Verdict, int] | None = None
     edges: Mapping[Edge, int] | None = None
     picks: Mapping[Skill, int] | None = None
+    projects: Mapping[Skill, int] | None = None
+    """Projects by the skill they stretch; never their hours."""
+    outcomes: Mapping[Outcome, int] | None = None
+    """How decisions turned out, of those looked back at."""
+    stances: Mapping[Stance, int] | None = None
 
     @property
     def open(self) -> int:
@@ -54,14 +62,23 @@ class Numbers:
         return 0 if self.skills is None else self.decisions - sum(self.skills.values())
 
 
-def count(
-    decisions: Sequence[Counted], picks: Mapping[str, Skill], *, shows_verdicts: bool
-) -> Numbers:
+@dataclass(frozen=True)
+class Grown:
+    """What people said of their growing that no earlier round published; each with who said it."""
+
+    picks: Sequence[tuple[str, Skill]] = ()
+    """The skills they grow this month."""
+    projects: Sequence[tuple[str, Skill]] = ()
+    outcomes: Sequence[tuple[str, Outcome]] = ()
+    stances: Sequence[tuple[str, Stance]] = ()
+
+
+def count(decisions: Sequence[Counted], grown: Grown, *, shows_verdicts: bool) -> Numbers:
     """Count a round; each distribution is held to the people behind that very distribution.
 
-    `picks` maps people to the skill they grow this month, those alone whose pick no earlier round
-    published. Verdicts are left out where the ritual says never, or where everybody answered
-    alike; edges too, and with the verdicts, since who gives a reason did not say yes.
+    Outcomes and stances are as delicate as verdicts, and are held to the same. Verdicts are left
+    out where the ritual says never, or where everybody answered alike; edges too, and with the
+    verdicts, since who gives a reason did not say yes.
     """
     verdicts = _judged(Verdict, ((d.user_id, d.verdict) for d in decisions), shows_verdicts)
     shows_edges = verdicts is not None
@@ -69,7 +86,10 @@ def count(
         people=len({each.user_id for each in decisions}),
         decisions=len(decisions),
         skills=_spread(Skill, ((d.user_id, d.skill) for d in decisions), SKILLS_FROM),
-        picks=_spread(Skill, picks.items(), SKILLS_FROM),
+        picks=_spread(Skill, grown.picks, SKILLS_FROM),
+        projects=_spread(Skill, grown.projects, SKILLS_FROM),
+        outcomes=_judged(Outcome, grown.outcomes, shows_verdicts),
+        stances=_judged(Stance, grown.stances, shows_verdicts),
         verdicts=verdicts,
         edges=_judged(Edge, ((d.user_id, d.edge) for d in decisions), shows_edges),
     )

@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.domain import lean
 from bot.domain.followups import Edge, Verdict
 from bot.domain.lean import Lean
+from bot.domain.lookbacks import Outcome
+from bot.domain.projects import Project
 from bot.domain.skills import Skill
+from bot.domain.stances import Stance
 
 ENOUGH = 3
 """With fewer decisions there is a list, and nothing to add up."""
@@ -27,8 +30,10 @@ class Record:
     verdict: Verdict | None = None
     edge: Edge | None = None
     skill: Skill | None = None
-    outcome: str | None = None
+    outcome: Outcome | None = None
     """How it turned out, once they looked back; None before."""
+    outcome_line: str | None = None
+    """What they wrote to themselves about it, in wire form."""
     is_private: bool = False
     """Written in the form."""
     quotable: bool = False
@@ -58,6 +63,11 @@ class Mine:
     months: Sequence[Month]
     """Oldest first, only months in which a verdict was given."""
     focus: Skill | None = None
+    outcomes: Mapping[Outcome, int] = field(default_factory=dict)
+    """How those looked back at turned out."""
+    stances: Sequence[tuple[date, Stance]] = ()
+    """Where they stood, month by month, oldest first."""
+    project: Project | None = None
 
     @property
     def still_open(self) -> int:
@@ -76,6 +86,7 @@ def add_up(records: Sequence[Record], focus: Skill | None = None) -> Mine:
     skills = Counter(each.skill for each in kept)
     verdicts = Counter(each.verdict for each in kept)
     edges = Counter(each.edge for each in kept)
+    outcomes = Counter(each.outcome for each in kept)
     spread = {each: skills[each] for each in Skill}
     return Mine(
         records=kept,
@@ -85,6 +96,7 @@ def add_up(records: Sequence[Record], focus: Skill | None = None) -> Mine:
         edges={each: edges[each] for each in Edge},
         months=_months(kept),
         focus=focus,
+        outcomes={each: n for each in Outcome if (n := outcomes[each])},
     )
 
 

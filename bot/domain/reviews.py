@@ -12,6 +12,7 @@ from enum import StrEnum
 from bot.domain import lean
 from bot.domain.followups import Verdict
 from bot.domain.lean import Lean, Numbers
+from bot.domain.lookbacks import Outcome
 from bot.domain.skills import Skill
 
 POINTS_MOST = 20
@@ -107,6 +108,9 @@ def add_up(rounds: Sequence[Closed]) -> Totals:
         picks=lean.added(each.picks for each in seen),
         verdicts=lean.added(each.verdicts for each in seen),
         edges=lean.added(each.edges for each in seen),
+        projects=lean.added(each.projects for each in seen),
+        outcomes=lean.added(each.outcomes for each in seen),
+        stances=lean.added(each.stances for each in seen),
     )
     return Totals(
         rounds=len(seen),
@@ -143,13 +147,21 @@ class Memory:
     verdict: Verdict | None
     is_starred: bool
     """*Look back later* was ticked."""
+    outcome: Outcome | None = None
+    """How it turned out, where they looked back."""
+    line: str = ""
+    """What they wrote to themselves then, in wire form."""
 
 
 def worth_remembering(memories: Sequence[Memory]) -> list[Memory]:
-    """Up to five in their order: those ticked *Look back later*, then those AI could not make."""
-    starred = [each for each in memories if each.is_starred]
-    own = [each for each in memories if not each.is_starred and each.verdict is Verdict.NO]
-    chosen = [*starred, *own][:MEMORIES_MOST]
+    """Up to five in their order.
+
+    First those looked back at, then those ticked *Look back later*, then those AI could not make.
+    """
+    seen = [each for each in memories if each.outcome is not None]
+    starred = [each for each in memories if each.is_starred and each not in seen]
+    own = [each for each in memories if each.verdict is Verdict.NO and each not in seen + starred]
+    chosen = [*seen, *starred, *own][:MEMORIES_MOST]
     return [each for each in memories if each in chosen]
 
 

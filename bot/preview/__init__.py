@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.preview import answers, mine, reviews, rounds, summaries, views
+from bot.preview import answers, growing, mine, reviews, rounds, summaries, views
 from bot.preview.nouns import Payload
 
 
@@ -17,9 +17,10 @@ def surfaces() -> Mapping[str, Payload]:
                 reviews.messages,
                 mine.messages,
                 answers.messages,
+                growing.messages,
             ),
         ),
-        ("modal", (views.modals,)),
+        ("modal", (views.modals, growing.modals)),
         ("home", (views.homes,)),
     )
     return {

@@ -6,11 +6,10 @@ from datetime import UTC, date, datetime
 from bot.domain.cadence import BadSchedule
 from bot.domain.errors import Reason, Refusal
 from bot.domain.homes import RitualLine
-from bot.domain.logbook import DirectAnswer, Meant, OpenRound
+from bot.domain.logbook import OpenRound
 from bot.preview.nouns import (
     ANA,
     CLOSE,
-    CONTACT,
     LOG,
     MONDAY,
     PLATFORM,
@@ -55,10 +54,6 @@ def _answers() -> Samples:
     several = [each.text for each in LOG.newest]
     yield "log-noted-open", logbook.noted(several, OpenRound(ROUND, PLATFORM))
     yield "log-not-noted", private.say(logbook.NOT_NOTED)
-    for meant in Meant:
-        yield f"direct-{meant}", logbook.render(DirectAnswer(meant, "1777881600.000100"))
-    greeting = DirectAnswer(Meant.ASK, "1777881600.000100", greets=True)
-    yield "direct-greeting", logbook.render(greeting, CONTACT)
     yield "picker", picker.render("pause", "2026-06-01", (weekly, stopped))
     many = [ritual(f"ritual-{number}") for number in range(25)]
     yield "picker-many", picker.render("next", "", many)

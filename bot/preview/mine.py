@@ -1,12 +1,16 @@
 """Samples of what a person's own decisions add up to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain import records
 from bot.domain.followups import Edge, Verdict
-from bot.domain.records import Record
+from bot.domain.lookbacks import Outcome
+from bot.domain.records import Mine, Record
 from bot.domain.skills import Skill
+from bot.domain.stances import Stance
+from bot.preview.growing import QUEUE
 from bot.preview.nouns import EXPORT, LOG, MONDAY, MONOLITH, NIGHTLY, Samples
 from bot.slack.messages import charts, me
 
@@ -21,6 +25,17 @@ def messages() -> Samples:
     yield "me-first-month", me.render(records.add_up(many[:4]))
     yield "me-two-decisions", me.render(records.add_up(many[:2]))
     yield "me-nothing-yet", me.render(records.add_up([]))
+    yield "me-growing", me.render(_grown(many[:6]))
+    yield "me-growing-undecided", me.render(_grown([]))
+
+
+def _grown(many: Sequence[Record]) -> Mine:
+    """With a project, where they stood, and two decisions that they looked back at."""
+    line = "Right call, wrong month."
+    told = [replace(each, outcome=Outcome.HELD_UP) for each in many[:1]]
+    told += [replace(each, outcome=Outcome.MIXED, outcome_line=line) for each in many[1:2]]
+    stood = [(date(2026, 4, 1), Stance.PUSHING_BACK), (date(2026, 5, 1), Stance.BETWEEN)]
+    return replace(records.add_up([*told, *many[2:]]), project=QUEUE, stances=stood)
 
 
 def made(count: int) -> Iterator[Record]:

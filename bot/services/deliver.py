@@ -6,7 +6,7 @@ found so later is looked for in Slack before it is ever sent again.
 """
 
 import asyncio
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -14,7 +14,7 @@ from functools import partial
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.letters import Kind, Letter
+from bot.services.letters import NOBODY_ASKED, Kind, Letter, Present
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused, Sent
 from bot.store import deliveries, due
 from bot.store.engine import Begin
@@ -34,7 +34,7 @@ log = structlog.get_logger()
 
 
 async def _nothing(
-    _session: AsyncSession, _delivery: Delivery, _now: datetime, _channels: Collection[str]
+    _session: AsyncSession, _delivery: Delivery, _now: datetime, _seen: Present
 ) -> Letter | None:
     return None
 
@@ -103,14 +103,14 @@ async def _compose_together(
     fresh = [
         row
         for row in claimed
-        if row.sending_at is None and row.kind in kinds and kinds[row.kind].channels is None
+        if row.sending_at is None and row.kind in kinds and kinds[row.kind].present is None
     ]
     letters = {}
     for kind_name, rows in _by_kind(fresh):
         kind = kinds[kind_name]
         _at_hand = await kind.load(session, rows) if kind.load else None  # kept while they compose
         for row in rows:
-            letter = await _compose(session, kind, row, now, ())
+            letter = await _compose(session, kind, row, now, NOBODY_ASKED)
             if letter is not None:
                 letters[row.id] = letter
     return letters
@@ -125,10 +125,10 @@ def _by_kind(rows: Iterable[Delivery]) -> Iterator[tuple[str, Sequence[Delivery]
 
 
 async def _compose(
-    session: AsyncSession, kind: Kind, row: Delivery, now: datetime, channels: Collection[str]
+    session: AsyncSession, kind: Kind, row: Delivery, now: datetime, seen: Present
 ) -> Letter | None:
     """The row says that Slack may have it from `now` on, or that it is no longer wanted."""
-    letter = await kind.compose(session, row, now, channels)
+    letter = await kind.compose(session, row, now, seen)
     if letter is None:
         row.state, row.sending_at = "dropped", None
     else:
@@ -160,7 +160,10 @@ async def _try(way: Way, kind: Kind, row: Delivery, letter: Letter | None) -> No
         # `sending_at` stays: past the lease, the look-up will tell.
         log.warning("delivery.unknown", kind=row.kind, delivery=row.id)
     except RateLimited as later:
-        await _put_off(begin, row, now + timedelta(seconds=later.seconds), "ratelimited")
+        until = now + timedelta(seconds=later.seconds)
+        await _put_off(begin, row, until, "ratelimited")
+        if kind.is_direct:
+            await _put_off_others(way, row.installation_id, until)
     except Refused as refusal:
         is_final = refusal.is_permanent and not kind.is_patient
         if is_final or row.attempts >= MOST_ATTEMPTS:
@@ -194,10 +197,10 @@ async def _find(begin: Begin, messenger: Messenger, now: datetime, row: Delivery
 
 
 async def _send(way: Way, kind: Kind, row: Delivery) -> Sent | None:
-    channels = await kind.channels(way.begin, way.messenger, row) if kind.channels else ()
+    seen = await kind.present(way.begin, way.messenger, row) if kind.present else NOBODY_ASKED
     async with way.begin() as session:
         current = await _claimed(session, row)
-        letter = await _compose(session, kind, current, way.now, channels) if current else None
+        letter = await _compose(session, kind, current, way.now, seen) if current else None
     return await _hand_over(way.messenger, kind, row, letter) if letter else None
 
 
@@ -241,6 +244,13 @@ async def _put_off(begin: Begin, row: Delivery, until: datetime, error: str) -> 
             current.state, current.due_at, current.error = "owed", until, error
             current.sending_at = current.lease_until = None
     log.info("delivery.put_off", kind=row.kind, delivery=row.id, error=error)
+
+
+async def _put_off_others(way: Way, installation_id: str, until: datetime) -> None:
+    """Each goes to a conversation of its own, so what Slack limits is the whole workspace."""
+    direct = [name for name, kind in way.kinds.items() if kind.is_direct]
+    async with way.begin() as session:
+        await deliveries.put_off(session, installation_id, direct, until)
 
 
 async def _give_up(begin: Begin, kind: Kind, row: Delivery, now: datetime, error: str) -> None:

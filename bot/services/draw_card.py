@@ -10,7 +10,7 @@ from bot.domain.followups import MOST_DECISIONS, Asked, Card, Counts
 from bot.domain.logbook import NOTHING
 from bot.domain.rounds import RoundState
 from bot.services import keep_log
-from bot.store import decisions, people
+from bot.store import decisions, people, projects
 from bot.store.tables import Decision, Participation, Round
 
 ALL = "all"
@@ -27,6 +27,7 @@ async def draw(session: AsyncSession, began: Round, user_id: str) -> Card | None
     asked = [as_asked(each) for each in written[:MOST_DECISIONS]]
     person = await people.get(session, installation_id, user_id)
     focus = await people.focus(session, installation_id, user_id, month_of(began.day))
+    running = await projects.running(session, installation_id, user_id)
     at, is_done = _at(asked, part), part is not None and part.confirmed_at is not None
     may_add = at is None and not is_done and began.state is RoundState.OPEN
     return Card(
@@ -35,6 +36,7 @@ async def draw(session: AsyncSession, began: Round, user_id: str) -> Card | None
         asked=asked,
         at=at,
         focus=focus,
+        has_project=running is not None,
         is_done=is_done,
         greets=person is None or person.greeted_at is None,
         total=len(written),

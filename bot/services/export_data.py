@@ -11,8 +11,10 @@ from bot.services import show_me, write_records
 from bot.services.messenger import File
 from bot.services.show_summary import numbers_of, shown
 from bot.services.write_records import Plain, Published
-from bot.store import log, people, published, replies, rituals
+from bot.store import log, people, projects, published, replies, rituals, stances
 from bot.store.engine import Begin
+from bot.store.tables import Person
+from bot.store.tables_growing import CheckIn, Project
 
 
 async def of_person(
@@ -28,16 +30,17 @@ async def of_person(
         noted = await log.all_of(session, installation_id, user_id)
         picks = await people.focuses(session, installation_id, user_id)
         person = await people.get(session, installation_id, user_id)
-    if not (records or written or noted or picks):
+        built = await projects.all_of(session, installation_id, user_id)
+        said = await projects.check_ins_of(session, installation_id, user_id)
+        stood = await stances.all_of(session, installation_id, user_id)
+    if not (records or written or noted or picks or built or stood):
         raise Refusal(Reason.NOTHING_KEPT)
-    zone = person.zone if person and cadence.is_zone(person.zone) else "UTC"
+    zone = cadence.known(person.zone if person else "UTC")
     more: dict[str, Any] = {
-        "person": {
-            "id": user_id,
-            "zone": zone,
-            "reminders_off": bool(person and person.reminders_off),
-        },
+        "person": _person(user_id, zone, person),
         "picks": [{"month": each.month.isoformat(), "skill": each.skill} for each in picks],
+        "projects": [_project(each, said, zone, plain) for each in built],
+        "stances": [{"month": each.month.isoformat(), "stance": each.stance} for each in stood],
         "log": [
             {"at": write_records.local(each.created_at, zone), "text": plain(each.text)}
             for each in noted
@@ -52,6 +55,48 @@ async def of_person(
         File("decisions.json", write_records.decisions_json(records, zone, plain, more)),
         File("decisions.md", write_records.decisions_markdown(records, plain)),
     ]
+
+
+def _person(user_id: str, zone: str, person: Person | None) -> dict[str, Any]:
+    """Who it is, and what they chose about their direct messages."""
+    if person is None:
+        return {"id": user_id, "zone": zone}
+    return {
+        "id": user_id,
+        "zone": zone,
+        "stage": person.stage,
+        "reminders_off": person.reminders_off,
+        "quiet": person.is_quiet,
+        "quiet_until": person.quiet_until.isoformat() if person.quiet_until else None,
+        "look_back_weeks": person.look_back_weeks,
+        "asked_for_stance": bool(person.wants_stance),
+    }
+
+
+def _project(row: Project, said: Sequence[CheckIn], zone: str, plain: Plain) -> dict[str, Any]:
+    """A project with everything that was said about it."""
+    return {
+        "skill": row.skill,
+        "month": row.month.isoformat(),
+        "title": plain(row.title),
+        "first_step": plain(row.first_step),
+        "why": plain(row.stretches),
+        "target_hours": row.target_hours,
+        "started_at": write_records.local(row.started_at, zone),
+        "ended_at": write_records.local(row.ended_at, zone) if row.ended_at else None,
+        "ended_as": row.ending,
+        "learned": plain(row.learned or ""),
+        "check_ins": [
+            {
+                "at": write_records.local(each.said_at, zone),
+                "minutes": each.minutes,
+                "state": each.state,
+                "text": plain(each.words),
+            }
+            for each in said
+            if each.project_id == row.id
+        ],
+    }
 
 
 async def of_ritual(

@@ -1,126 +1,154 @@
-"""Answers what people write to the bot itself: notes it, asks whether to, or says what it does.
+"""Answers what people write to the bot itself: notes it, asks whether to, or does the obvious.
 
-Only what begins with *log* is kept at once. Of the rest nothing is stored but that an answer is
-owed; its words are read from Slack again when their author says *note it*.
+Only what begins with *log*, and how a project goes, is kept at once. Of the rest nothing is stored
+but that an answer is owed; its words are read from Slack again when their author says *note it*.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.errors import Refusal
-from bot.domain.logbook import DirectAnswer, Meant, OpenRound, each_noted, meant
-from bot.domain.sameness import paired
-from bot.services import keep_log, send_reminder
-from bot.services.letters import Kind, Letter
-from bot.services.messenger import Messenger
+from bot.domain import cadence, dates
+from bot.domain.direct import DirectAnswer, Meant, Understood, each_noted, understood
+from bot.domain.errors import Reason, Refusal
+from bot.domain.logbook import OpenRound
+from bot.domain.projects import CheckedIn
+from bot.services import (
+    be_quiet,
+    check_in,
+    follow_direct,
+    keep_log,
+    plan_project,
+    send_reminder,
+    show_home,
+)
+from bot.services.follow_direct import Told
+from bot.services.letters import NOBODY_ASKED, Kind, Letter, Present
+from bot.services.messenger import Content, Messenger
 from bot.store import decisions, deliveries, log, people
+from bot.store import projects as project_rows
 from bot.store import rounds as round_rows
 from bot.store.engine import Begin
-from bot.store.tables import Delivery, LogEntry
+from bot.store.tables import Delivery
 
-NAME = "direct_answer"
-
-
-@dataclass(frozen=True)
-class Told:
-    """A direct message as it arrived; `text` in wire form, None where it was deleted."""
-
-    ts: str
-    user_id: str
-    text: str | None
-    is_edit: bool = False
+NAME = follow_direct.NAME
 
 
 async def hear(begin: Begin, now: datetime, installation_id: str, told: Told) -> None:
-    """Note what is to be noted, follow what became of it, and owe an answer to what is new."""
+    """Keep what is to be kept, follow what became of it, and owe an answer to what is new."""
     async with begin() as session:
         if told.text is None or told.is_edit:
-            await _follow(session, installation_id, told)
+            await follow_direct.follow(session, now, installation_id, told)
             return
-        means = meant(told.text)
-        if means is Meant.NOTE:
-            means = await _note(session, now, installation_id, told)
+        running = await project_rows.running(session, installation_id, told.user_id)
+        means = understood(told.text, has_project=running is not None)
+        means = await _do(session, now, installation_id, told, means)
+        await _is_heard_of(session, now, installation_id, told.user_id, means)
         await deliveries.owe(
             session,
             installation_id,
             NAME,
-            subject=f"{means}:{told.ts}",
+            subject=follow_direct.subject_of(means, told.ts),
             recipient=told.user_id,
             due_at=now,
         )
 
 
-async def _note(session: AsyncSession, now: datetime, installation_id: str, told: Told) -> Meant:
+async def _do(
+    session: AsyncSession, now: datetime, installation_id: str, told: Told, means: Understood
+) -> Understood:
+    """Do what can be done at once; return what is then to be answered."""
+    key, text = (installation_id, told.user_id), told.text or ""
     try:
-        key = installation_id, told.user_id
-        await keep_log.add_all(session, now, *key, each_noted(told.text or ""), source_of(told.ts))
-    except Refusal:
-        return Meant.TALK
-    return Meant.NOTE
+        if means.meant is Meant.NOTE:
+            source = follow_direct.source_of(told.ts)
+            await keep_log.add_all(session, now, *key, each_noted(text), source)
+        elif means.meant is Meant.CHECK_IN:
+            await check_in.add(session, now, *key, follow_direct.said(text, told.ts))
+        elif means.meant is Meant.QUIET:
+            return await _quieten(session, now, installation_id, told.user_id, means.rest)
+        elif means.meant is Meant.SPEAK:
+            await be_quiet.speak(session, now, *key)
+    except Refusal as refusal:
+        is_long = refusal.reason is Reason.TEXT_TOO_LONG
+        return Understood(Meant.TOO_LONG if is_long else Meant.TALK)
+    return means
 
 
-async def _follow(session: AsyncSession, installation_id: str, told: Told) -> None:
-    """What was noted says what its message says now, and goes with it."""
-    source = source_of(told.ts)
-    entries = await log.of_source(session, installation_id, told.user_id, source)
-    texts = each_noted(told.text) if told.text is not None else []
-    if told.text is None:
-        for entry in entries:
-            await session.delete(entry)
-    elif entries and all(0 < len(text) <= keep_log.LONGEST for text in texts):
-        await _say(session, entries, texts, source)
-
-
-async def _say(
-    session: AsyncSession, entries: Sequence[LogEntry], texts: Sequence[str], source: str
+async def _is_heard_of(
+    session: AsyncSession, now: datetime, installation_id: str, user_id: str, means: Understood
 ) -> None:
-    """The message's entries say `texts`; one that an answer used stays as it was used."""
-    is_one = len(entries) == len(texts) == 1
-    found = [0] if is_one else paired([each.text for each in entries], texts)
-    last = max(keep_log.number(each.source, source) for each in entries)
-    for text, place in zip(texts, found, strict=True):
-        if place is None:
-            last += 1
-            session.add(_beside(entries[0], text, keep_log.numbered(source, last)))
-        elif entries[place].used_in is None:
-            entries[place].text = text
-    for place, entry in enumerate(entries):
-        if place not in found and entry.used_in is None:
-            await session.delete(entry)
+    """A word from somebody whose notes had stopped brings them back, unless it stops them all.
+
+    Their Home, if they looked at it lately, is drawn again; of strangers nothing is made.
+    """
+    if await people.get(session, installation_id, user_id) is None:
+        return
+    if means.meant is not Meant.QUIET:
+        await check_in.is_answered(session, installation_id, user_id, now)
+    await show_home.owe_one(session, installation_id, user_id, now)
 
 
-def _beside(entry: LogEntry, text: str, source: str) -> LogEntry:
-    return LogEntry(
-        installation_id=entry.installation_id,
-        user_id=entry.user_id,
-        text=text,
-        source=source,
-        created_at=entry.created_at,
-    )
-
-
-def source_of(ts: str) -> str:
-    """What a message to the bot is noted under."""
-    return f"message:{ts}"
+async def _quieten(
+    session: AsyncSession, now: datetime, installation_id: str, user_id: str, rest: str
+) -> Understood:
+    """Quiet until the day that was named; one that makes no sense is asked about."""
+    person = await people.ensure(session, installation_id, user_id, now=now)
+    today = cadence.wall(now, cadence.known(person.zone)).day
+    until = dates.parse_day(rest, today) if rest else None
+    if rest and until is None:
+        return Understood(Meant.COMMAND, Meant.QUIET)
+    person.is_quiet, person.quiet_until = True, until
+    return Understood(Meant.QUIET, until.isoformat() if until else "")
 
 
 async def _compose(
-    session: AsyncSession, delivery: Delivery, now: datetime, channels: Collection[str]
+    session: AsyncSession, delivery: Delivery, now: datetime, seen: Present
 ) -> Letter | None:
-    means, _, ts = delivery.subject.partition(":")
-    key = delivery.installation_id, delivery.recipient
-    person = await people.get(session, *key)
-    answer = DirectAnswer(
-        Meant(means),
+    answer = await _answer(session, delivery, now)
+    if answer.meant is Meant.NOTE:
+        key = delivery.installation_id, delivery.recipient
+        open_round = await _open_round(session, now, *key, seen.channels)
+        answer = replace(answer, open_round=open_round)
+    return Letter(answer)
+
+
+async def _answer(session: AsyncSession, delivery: Delivery, now: datetime) -> DirectAnswer:
+    installation_id, user_id = delivery.installation_id, delivery.recipient
+    meant, ts, rest = (*delivery.subject.split(":", 2), "")[:3]
+    means = Meant(meant)
+    person = await people.get(session, installation_id, user_id)
+    needs_project = means in (Meant.CHECK_IN, Meant.HOURS, Meant.FOCUS, Meant.ASK)
+    project = (
+        await plan_project.draw(session, now, installation_id, user_id) if needs_project else None
+    )
+    return DirectAnswer(
+        means,
         ts,
         greets=person is None or person.greeted_at is None,
-        texts=[each.text for each in await log.of_source(session, *key, source_of(ts))],
-        open_round=await _open_round(session, now, *key, channels),
+        texts=await _noted(session, delivery, ts) if means is Meant.NOTE else (),
+        reminds=person is None or not person.reminders_off,
+        command=rest if means is Meant.COMMAND else "",
+        until=date.fromisoformat(rest) if means is Meant.QUIET and rest else None,
+        project=project,
+        checked_in=await _checked_in(session, now, delivery, ts) if project else None,
     )
-    return Letter(answer)
+
+
+async def _noted(session: AsyncSession, delivery: Delivery, ts: str) -> Sequence[str]:
+    source = follow_direct.source_of(ts)
+    found = await log.of_source(session, delivery.installation_id, delivery.recipient, source)
+    return [each.text for each in found]
+
+
+async def _checked_in(
+    session: AsyncSession, now: datetime, delivery: Delivery, ts: str
+) -> CheckedIn | None:
+    key = delivery.installation_id, delivery.recipient
+    kept = await project_rows.by_source(session, *key, follow_direct.source_of(ts), locked=False)
+    return await check_in.drawn(session, now, kept) if kept else None
 
 
 async def open_round(
@@ -148,9 +176,12 @@ async def _open_round(
     return None
 
 
-async def _channels(begin: Begin, messenger: Messenger, delivery: Delivery) -> Collection[str]:
+async def _present(begin: Begin, messenger: Messenger, delivery: Delivery) -> Present:
+    """Only where a decision was noted does it matter which rounds are open for its author."""
+    if not delivery.subject.startswith(f"{Meant.NOTE}:"):
+        return NOBODY_ASKED
     key = delivery.installation_id, delivery.recipient
-    return await send_reminder.channels_of(begin, messenger, *key)
+    return Present(await send_reminder.channels_of(begin, messenger, *key))
 
 
 async def _sent(session: AsyncSession, answers: Sequence[Delivery], now: datetime) -> None:
@@ -159,4 +190,8 @@ async def _sent(session: AsyncSession, answers: Sequence[Delivery], now: datetim
         person.greeted_at = person.greeted_at or now
 
 
-KIND = Kind(_compose, sent=_sent, is_direct=True, channels=_channels)
+async def _redraw(session: AsyncSession, delivery: Delivery, now: datetime) -> Content | None:
+    return await _answer(session, delivery, now)
+
+
+KIND = Kind(_compose, sent=_sent, is_direct=True, present=_present, redraw=_redraw)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.access import Actor
+from bot.services import follow_zone
 from bot.services.messenger import Messenger, OutcomeUnknown, Profile, RateLimited, Refused
 from bot.store import people
 from bot.store.engine import Begin
@@ -79,9 +80,12 @@ async def keep(begin: Begin, now: datetime, installation_id: str, said: Profile)
     """Keep what Slack said of somebody."""
     async with begin() as session:
         person = await people.ensure(session, installation_id, said.user_id, now=now)
+        moved = person.zone != said.zone
         person.zone, person.is_admin, person.is_guest = said.zone, said.is_admin, said.is_guest
         person.is_foreign, person.is_bot = said.is_foreign, said.is_bot
         person.is_deactivated, person.refreshed_at = said.is_deactivated, now
+        if moved:
+            await follow_zone.follow(session, person, now)
     return person
 
 

@@ -20,6 +20,20 @@ class Letter:
 
 
 @dataclass(frozen=True)
+class Present:
+    """What Slack says of a message's recipient just before it is sent; none of it is kept."""
+
+    channels: Collection[str] = ()
+    """Of the channels the message might speak of, those they are in now (invariant 7)."""
+    is_away: bool = False
+    """Their status says vacation or sick."""
+
+
+NOBODY_ASKED = Present()
+"""For a message on which that has no bearing."""
+
+
+@dataclass(frozen=True)
 class Kind:
     """How one kind of message is written, and what follows from sending it, or from failing.
 
@@ -28,7 +42,7 @@ class Kind:
     the unit that records the outcome, so they happen exactly once.
     """
 
-    compose: Callable[[AsyncSession, Delivery, datetime, Collection[str]], Awaitable[Letter | None]]
+    compose: Callable[[AsyncSession, Delivery, datetime, Present], Awaitable[Letter | None]]
     load: Callable[[AsyncSession, Sequence[Delivery]], Awaitable[object]] | None = None
     """Reads at once what `compose` would ask for of each of these, all of one installation."""
     sent: Callable[[AsyncSession, Sequence[Delivery], datetime], Awaitable[None]] | None = None
@@ -38,7 +52,7 @@ class Kind:
     """No refusal is final: tried again for most of a day, until Slack can be spoken to."""
     is_direct: bool = False
     """Goes to a person's DM instead of a channel."""
-    redraw: Callable[[AsyncSession, Delivery], Awaitable[Content | None]] | None = None
+    redraw: Callable[[AsyncSession, Delivery, datetime], Awaitable[Content | None]] | None = None
     """What a message that was sent should say now; None where it may stay as it is."""
-    channels: Callable[[Begin, Messenger, Delivery], Awaitable[Collection[str]]] | None = None
-    """Of the channels the message might speak of, those its recipient is in now (invariant 7)."""
+    present: Callable[[Begin, Messenger, Delivery], Awaitable[Present]] | None = None
+    """Asks Slack what has to be known of the recipient when it is sent."""

@@ -9,16 +9,27 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.access import TurnedAway
+from bot.domain.direct import DirectAnswer
 from bot.domain.followups import Card
 from bot.domain.homes import Home
-from bot.domain.logbook import DirectAnswer
+from bot.domain.notes import FridayNote
 from bot.domain.prompts import Introduction, Notice, Prompt
 from bot.domain.reminders import Reminder
 from bot.domain.reviews import Review
 from bot.domain.shares import Shared
 from bot.domain.summaries import Summary
 
-Content = Prompt | Introduction | Notice | Reminder | Review | Summary | Shared | DirectAnswer
+Content = (
+    Prompt
+    | Introduction
+    | Notice
+    | Reminder
+    | Review
+    | Summary
+    | Shared
+    | DirectAnswer
+    | FridayNote
+)
 """What is sent once, and looked for by its key before it is ever sent again."""
 
 
@@ -163,6 +174,9 @@ class Messenger(Protocol):
 
     async def person(self, installation_id: str, user_id: str) -> Profile:
         """Who this is."""
+
+    async def is_away(self, installation_id: str, user_id: str) -> bool:
+        """Whether the person's status says vacation or sick just now; kept nowhere."""
 
     async def channel(self, installation_id: str, channel_id: str) -> Channel:
         """What this channel is; Refused with `channel_not_found` for one the bot cannot see."""

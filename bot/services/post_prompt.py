@@ -9,7 +9,7 @@ from bot.domain import prompts, rounds
 from bot.domain.prompts import PROMPT_REFUSED, PROMPT_TOO_LATE, Prompt
 from bot.domain.rounds import RoundState
 from bot.services import send_reminder, tell_owner
-from bot.services.letters import Kind, Letter
+from bot.services.letters import Kind, Letter, Present
 from bot.store import published, replies, rituals
 from bot.store import rounds as round_rows
 from bot.store.tables import Delivery, Ritual, Round
@@ -33,7 +33,7 @@ async def _rounds(session: AsyncSession, deliveries: Sequence[Delivery]) -> Mapp
 
 
 async def _compose(
-    session: AsyncSession, delivery: Delivery, now: datetime, _channels: Collection[str]
+    session: AsyncSession, delivery: Delivery, now: datetime, _seen: Present
 ) -> Letter | None:
     began = await round_rows.get(session, delivery.installation_id, delivery.subject)
     assert began is not None
@@ -95,7 +95,7 @@ def draw(began: Round, *, has_ended_quietly: bool = False) -> Prompt:
     )
 
 
-async def _redraw(session: AsyncSession, delivery: Delivery) -> Prompt | None:
+async def _redraw(session: AsyncSession, delivery: Delivery, _now: datetime) -> Prompt | None:
     began, ritual = await _round_and_ritual(session, delivery)
     row = await published.get(session, began.installation_id, began.id)
     is_over = ritual.state == Ritual.ENDED or (row is not None and not row.people)

@@ -1,6 +1,5 @@
 """Closes a round: counts it once, for good, and posts what the team may read of it."""
 
-from collections.abc import Collection
 from datetime import datetime
 
 import structlog
@@ -18,7 +17,7 @@ from bot.services import (
     stay_alive,
     tell_owner,
 )
-from bot.services.letters import Kind, Letter
+from bot.services.letters import Kind, Letter, Present
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
 from bot.store import deliveries, due, published, rituals
 from bot.store import rounds as round_rows
@@ -99,7 +98,7 @@ async def _settle_earlier(session: AsyncSession, began: Round) -> None:
 
 
 async def _compose(
-    session: AsyncSession, delivery: Delivery, _now: datetime, _channels: Collection[str]
+    session: AsyncSession, delivery: Delivery, _now: datetime, _seen: Present
 ) -> Letter | None:
     row = await published.get(session, delivery.installation_id, delivery.subject)
     summary = await show_summary.draw(session, delivery.installation_id, row) if row else None
@@ -110,7 +109,7 @@ async def _compose(
     return Letter(summary, thread_ts=began.prompt_ts if began and is_small else None)
 
 
-async def _redraw(session: AsyncSession, delivery: Delivery) -> Summary | None:
+async def _redraw(session: AsyncSession, delivery: Delivery, _now: datetime) -> Summary | None:
     row = await published.get(session, delivery.installation_id, delivery.subject)
     return await show_summary.draw(session, delivery.installation_id, row) if row else None
 

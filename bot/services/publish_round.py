@@ -4,21 +4,23 @@ Every decision and every pick is counted in one published row and never again, s
 rows, and no sums of rows, differ by what a single person said.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import lean, questions, quotes
-from bot.domain.lean import Counted, Numbers
+from bot.domain.lean import Counted, Grown, Numbers
 from bot.domain.questions import Seen
 from bot.domain.quotes import Offer
 from bot.domain.summaries import FEW
 from bot.services.draw_card import month_of
 from bot.services.show_summary import as_month, leaning, may_be_quoted, of_month
-from bot.store import decisions, people, published
-from bot.store.tables import Decision, Published, Ritual, Round
+from bot.store import decisions, people, projects, published, stances
+from bot.store.tables import Decision, Focus, Published, Ritual, Round
+from bot.store.tables_growing import Project, StanceSaid
 
 
 async def publish(session: AsyncSession, ritual: Ritual, began: Round, now: datetime) -> Published:
@@ -27,6 +29,8 @@ async def publish(session: AsyncSession, ritual: Ritual, began: Round, now: date
     numbers = await _count(session, ritual, began, counted)
     for decision in counted:
         decision.counted_in = began.id
+    who = {each.user_id for each in counted}
+    await people.expect_notes(session, ritual.installation_id, who, now)
     earlier = await published.newest(session, ritual.installation_id, ritual.id)
     row = Published(
         installation_id=ritual.installation_id,
@@ -48,17 +52,58 @@ async def publish(session: AsyncSession, ritual: Ritual, began: Round, now: date
 async def _count(
     session: AsyncSession, ritual: Ritual, began: Round, counted: Sequence[Decision]
 ) -> Numbers:
-    who, month = {each.user_id for each in counted}, month_of(began.day)
-    picks = await people.picks_to_count(session, ritual.installation_id, who, month)
+    grown = await _grown(session, ritual, began, {each.user_id for each in counted})
     numbers = lean.count(
         [Counted(d.user_id, d.verdict, d.edge, d.skill) for d in counted],
-        {each.user_id: each.skill for each in picks},
+        grown.told,
         shows_verdicts=ritual.shows_verdicts,
     )
-    if numbers.picks is not None:
-        for pick in picks:
-            pick.counted_in = began.id
+    _mark(grown, numbers, began.id)
     return numbers
+
+
+@dataclass(frozen=True)
+class _Grown:
+    """Rows that no round has published yet; one that is not shown now waits for another round."""
+
+    picks: Sequence[Focus]
+    projects: Sequence[Project]
+    outcomes: Sequence[Decision]
+    stances: Sequence[StanceSaid]
+
+    @property
+    def told(self) -> Grown:
+        """The same as the domain counts it."""
+        return Grown(
+            picks=[(each.user_id, each.skill) for each in self.picks],
+            projects=[(each.user_id, each.skill) for each in self.projects],
+            outcomes=[(each.user_id, each.outcome) for each in self.outcomes if each.outcome],
+            stances=[(each.user_id, each.stance) for each in self.stances],
+        )
+
+
+async def _grown(
+    session: AsyncSession, ritual: Ritual, began: Round, who: Collection[str]
+) -> _Grown:
+    installation_id, month = ritual.installation_id, month_of(began.day)
+    return _Grown(
+        picks=await people.picks_to_count(session, installation_id, who, month),
+        projects=await projects.to_count(session, installation_id, who),
+        outcomes=await decisions.outcomes_to_count(session, installation_id, ritual.id),
+        stances=await stances.to_count(session, installation_id, who, month),
+    )
+
+
+def _mark(grown: _Grown, numbers: Numbers, round_id: str) -> None:
+    """What is shown was counted here, for good."""
+    shown: list[Focus | Project | StanceSaid] = []
+    shown += grown.picks if numbers.picks is not None else []
+    shown += grown.projects if numbers.projects is not None else []
+    shown += grown.stances if numbers.stances is not None else []
+    for each in shown:
+        each.counted_in = round_id
+    for decision in grown.outcomes if numbers.outcomes is not None else ():
+        decision.outcome_counted_in = round_id
 
 
 def _question(row: Published, earlier: Sequence[Published]) -> str:
@@ -87,5 +132,8 @@ def _as_row(numbers: Numbers) -> dict[str, Any]:
         "picks": numbers.picks,
         "verdicts": numbers.verdicts,
         "edges": numbers.edges,
+        "projects": numbers.projects,
+        "outcomes": numbers.outcomes,
+        "stances": numbers.stances,
     }
     return {name: dict(each) for name, each in shown.items() if each is not None}

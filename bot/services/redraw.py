@@ -52,7 +52,7 @@ async def _draw_again(
 ) -> datetime | None:
     """Draw the message as it should be now; return when to try again, if need be."""
     async with begin.reading() as session:
-        content = await kind.redraw(session, row) if kind.redraw else None
+        content = await kind.redraw(session, row, now) if kind.redraw else None
     if content is None or not row.channel_id or not row.ts:
         return None
     try:

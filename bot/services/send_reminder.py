@@ -1,7 +1,8 @@
 """Owes each recent participant one reminder, and decides when it is due whether it is wanted.
 
 One a week a person over all rituals: the delivery's subject is the week, so the second ritual
-finds it owed already, and what it says is looked up over all rituals when it is sent.
+finds it owed already, at the earlier of the two times; what it says is looked up over all rituals
+when it is sent. Where nothing was left to say, a ritual that asks later in the week still may.
 """
 
 from collections.abc import Collection
@@ -9,17 +10,20 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import cadence
+from bot.domain import cadence, notes, silence
 from bot.domain.followups import Card
 from bot.domain.reminders import RECENT_ROUNDS, Reminder, Unanswered
 from bot.services import draw_card, keep_log
-from bot.services.letters import Kind, Letter
+from bot.services.letters import Kind, Letter, Present
 from bot.services.messenger import Messenger
+from bot.services.write_directly import as_recipient
 from bot.store import decisions, deliveries, people, rituals
 from bot.store import rounds as round_rows
 from bot.store.deliveries import Owed
 from bot.store.engine import Begin
-from bot.store.tables import Delivery, Ritual, Round
+from bot.store.tables import Delivery, Person, Ritual, Round
+
+NAME = "reminder"
 
 
 async def owe(session: AsyncSession, installation_id: str, begun: Collection[Round]) -> None:
@@ -35,19 +39,26 @@ async def owe(session: AsyncSession, installation_id: str, begun: Collection[Rou
     owed = []
     for began, user_id in [(b, u) for b in begun for r, u in recent if r == b.ritual_id]:
         ritual = found[began.ritual_id]
-        zone = known[user_id].zone if user_id in known else ritual.zone
+        zone = cadence.known(known[user_id].zone) if user_id in known else ritual.zone
         due_at = _due_at(ritual, began, zone)
         if due_at is not None:
-            week = cadence.wall(due_at, zone).day.isocalendar()
-            subject = f"{week.year}-W{week.week:02}"
-            owed.append(Owed(installation_id, "reminder", subject, user_id, due_at))
-    await deliveries.owe_all(session, owed)
+            week = notes.week_of(due_at, zone)
+            owed.append(Owed(installation_id, NAME, week, user_id, due_at))
+    await deliveries.owe_sooner(session, owed)
 
 
 def _due_at(ritual: Ritual, began: Round, zone: str) -> datetime | None:
     """When somebody in this zone is reminded; None where the round has no time for that."""
     due_at = cadence.reminds_at(began.day, ritual.window, zone)
     return due_at if due_at and began.due_at < due_at < began.closes_at else None
+
+
+async def due_at(session: AsyncSession, person: Person, now: datetime) -> datetime | None:
+    """When this person is reminded next of what is open, in the zone they are in; None if never."""
+    rounds = await round_rows.open_for(session, person.installation_id, person.user_id)
+    zone = cadence.known(person.zone)
+    times = [_due_at(ritual, began, zone) for began, ritual in rounds]
+    return min((max(each, now) for each in times if each is not None), default=None)
 
 
 async def channels_of(
@@ -60,18 +71,25 @@ async def channels_of(
     return {each for each in ids if user_id in await messenger.members(installation_id, each)}
 
 
-async def _channels(begin: Begin, messenger: Messenger, delivery: Delivery) -> Collection[str]:
-    return await channels_of(begin, messenger, delivery.installation_id, delivery.recipient)
+async def _present(begin: Begin, messenger: Messenger, delivery: Delivery) -> Present:
+    key = delivery.installation_id, delivery.recipient
+    channels = await channels_of(begin, messenger, *key)
+    # Whoever is in none of them is not asked about any further.
+    is_away = bool(channels) and await messenger.is_away(*key)
+    return Present(channels, is_away)
 
 
 async def _compose(
-    session: AsyncSession, delivery: Delivery, now: datetime, channels: Collection[str]
+    session: AsyncSession, delivery: Delivery, now: datetime, seen: Present
 ) -> Letter | None:
     installation_id, user_id = delivery.installation_id, delivery.recipient
     person = await people.get(session, installation_id, user_id)
-    if person is None or person.reminders_off or person.is_deactivated:
+    if person is None:
         return None
-    reminder = await draw(session, installation_id, user_id, now, channels)
+    recipient = as_recipient(person, is_off=person.reminders_off, is_away=seen.is_away)
+    if silence.reason(recipient, now) is not None:
+        return None
+    reminder = await draw(session, installation_id, user_id, now, seen.channels)
     return Letter(reminder) if reminder else None
 
 
@@ -118,4 +136,4 @@ async def start(begin: Begin, now: datetime, installation_id: str, user_id: str)
         person.reminders_off = False
 
 
-KIND = Kind(_compose, is_direct=True, channels=_channels)
+KIND = Kind(_compose, is_direct=True, present=_present)

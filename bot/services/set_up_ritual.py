@@ -1,6 +1,5 @@
 """Sets a ritual up in a channel, and introduces it there."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -13,7 +12,7 @@ from bot.domain.cadence import Recurrence, Schedule, Window
 from bot.domain.errors import Reason, Refusal
 from bot.domain.prompts import INTRODUCTION_REFUSED, Introduction
 from bot.services import tell_owner
-from bot.services.letters import Kind, Letter
+from bot.services.letters import Kind, Letter, Present
 from bot.services.messenger import Channel
 from bot.store import deliveries, rituals
 from bot.store.engine import Begin
@@ -72,6 +71,8 @@ def check(wish: Wish, now: datetime) -> Schedule:
     schedule = Schedule(wish.zone, wish.weekday, wish.at, every, anchor)
     window = Window(wish.close_days, wish.close_at, wish.reminder_days, wish.reminder_at)
     cadence.check_window(schedule, window)
+    if wish.reminder_days is not None and cadence.is_night(wish.reminder_at):
+        raise cadence.BadSchedule("reminder", "at_night")  # nobody is written to then
     return schedule
 
 
@@ -142,7 +143,7 @@ async def _set_up_before(session: AsyncSession, again: Ritual) -> Ritual:
 
 
 async def _compose(
-    session: AsyncSession, delivery: Delivery, _now: datetime, _channels: Collection[str]
+    session: AsyncSession, delivery: Delivery, _now: datetime, _seen: Present
 ) -> Letter | None:
     ritual = await rituals.get(session, delivery.installation_id, delivery.subject)
     if ritual is None or ritual.next_prompt_at is None:

@@ -4,14 +4,14 @@ The delivery names round, person and form; the words stay with the decisions (`s
 what is taken out goes from the thread too. What is changed with the box unticked stays private.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.followups import Detail
 from bot.domain.shares import Shared
-from bot.services.letters import Kind, Letter
+from bot.services.letters import Kind, Letter, Present
 from bot.store import decisions, deliveries
 from bot.store import rounds as round_rows
 from bot.store.tables import Decision, Delivery, Round
@@ -70,7 +70,7 @@ async def _posted(
 
 
 async def _compose(
-    session: AsyncSession, delivery: Delivery, _now: datetime, _channels: Collection[str]
+    session: AsyncSession, delivery: Delivery, _now: datetime, _seen: Present
 ) -> Letter | None:
     began, user_id, texts = await _posted(session, delivery)
     if began is None or began.prompt_ts is None or not texts:
@@ -78,7 +78,7 @@ async def _compose(
     return Letter(Shared(user_id, texts), thread_ts=began.prompt_ts)
 
 
-async def _redraw(session: AsyncSession, delivery: Delivery) -> Shared:
+async def _redraw(session: AsyncSession, delivery: Delivery, _now: datetime) -> Shared:
     _began, user_id, texts = await _posted(session, delivery)
     return Shared(user_id, texts)
 

@@ -1,16 +1,19 @@
 """Gathers what one person finds on their Home tab; every draw reads it anew."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import cadence
+from bot.domain import cadence, silence
 from bot.domain.homes import Home, OpenRound, RitualLine
 from bot.domain.rounds import RoundState
-from bot.services import draw_card, keep_log, show_me, steer_ritual
+from bot.services import draw_card, keep_log, plan_project, show_me, steer_ritual
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
+from bot.services.write_directly import as_recipient
 from bot.store import decisions, due, people, rituals
 from bot.store import rounds as round_rows
 from bot.store.engine import Begin
@@ -59,6 +62,13 @@ async def _draw_due(
 async def owe(session: AsyncSession, installation_id: str, now: datetime) -> None:
     """Something happened to a round: Homes that people looked at lately are soon drawn again."""
     await people.homes_are_due(session, installation_id, now + SOON, looked_since=now - LATELY)
+
+
+async def owe_one(session: AsyncSession, installation_id: str, user_id: str, now: datetime) -> None:
+    """The same for one person, of whom alone something is new."""
+    await people.homes_are_due(
+        session, installation_id, now, looked_since=now - LATELY, user_id=user_id
+    )
 
 
 async def show(
@@ -112,7 +122,8 @@ async def gather(
         twelve = await show_me.draw(
             session, now, installation_id, user_id, back=show_me.TWELVE_WEEKS
         )
-        return Home(
+        project = await plan_project.draw(session, now, installation_id, user_id)
+        home = Home(
             is_new=person is None or person.greeted_at is None,
             contact=None,
             open_rounds=await _open_rounds(session, now, installation_id, user_id, channels),
@@ -120,8 +131,23 @@ async def gather(
             focus=twelve.focus,
             logbook=await keep_log.logbook(session, installation_id, user_id),
             twelve_weeks=twelve,
-            reminders_off=person is not None and person.reminders_off,
+            project=project,
         )
+        return replace(home, **_choices(person, now)) if person else home
+
+
+def _choices(person: Person, now: datetime) -> dict[str, Any]:
+    """What the person chose about their direct messages."""
+    recipient = as_recipient(person, is_off=False, is_away=False)
+    is_quiet = silence.is_quiet(recipient, cadence.wall(now, cadence.known(person.zone)).day)
+    return {
+        "reminders_off": person.reminders_off,
+        "is_quiet": is_quiet,
+        "quiet_until": person.quiet_until if is_quiet else None,
+        "notes_off": person.notes_off,
+        "look_back_weeks": person.look_back_weeks,
+        "wants_stance": bool(person.wants_stance),
+    }
 
 
 async def _open_rounds(

@@ -1,6 +1,7 @@
 """Gathers what a person decided, over all rituals, for that person alone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -8,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import records
 from bot.domain.followups import Detail
 from bot.domain.records import Mine, Record
+from bot.services import plan_project
 from bot.services.draw_card import month_of
-from bot.store import decisions, people
+from bot.store import decisions, people, stances
 from bot.store.engine import Begin
 from bot.store.tables import Decision
 
@@ -31,7 +33,13 @@ async def draw(
     """The same within a unit that is open."""
     since, month = (now - back).date(), month_of(now.date())
     focus = await people.focus(session, installation_id, user_id, month)
-    return records.add_up(await told(session, installation_id, user_id, since), focus)
+    found = records.add_up(await told(session, installation_id, user_id, since), focus)
+    stood = await stances.all_of(session, installation_id, user_id)
+    return replace(
+        found,
+        stances=[(each.month, each.stance) for each in stood if each.month >= since],
+        project=await plan_project.draw(session, now, installation_id, user_id),
+    )
 
 
 async def told(
@@ -54,5 +62,7 @@ def _record(decision: Decision, day: date) -> Record:
         is_private=decision.is_private,
         quotable=decision.quotable,
         look_back=decision.look_back,
+        outcome=decision.outcome,
+        outcome_line=decision.outcome_line,
         is_left_out=decision.detail is Detail.LEFT_OUT,
     )

@@ -1,6 +1,6 @@
 """Adds the published rounds of a period up, for whoever asks or, shared once, for the channel."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -10,11 +10,11 @@ from bot.domain import questions, reviews
 from bot.domain.errors import Reason, Refusal
 from bot.domain.questions import Seen
 from bot.domain.reviews import Closed, Memory, Period, Review, Span
-from bot.services.letters import Kind, Letter
+from bot.services.letters import Kind, Letter, Present
 from bot.services.show_summary import numbers_of, shown
 from bot.store import decisions, deliveries, published, rituals
 from bot.store.engine import Begin
-from bot.store.tables import Delivery, Ritual
+from bot.store.tables import Decision, Delivery, Ritual
 
 WITH_MEMORIES = (Period.QUARTER, Period.YEAR)
 """Long enough to have forgotten some."""
@@ -67,12 +67,20 @@ async def private_review(begin: Begin, ritual: Ritual, period: Period, user_id: 
         mine = await decisions.of_author(
             session, ritual.installation_id, user_id, found.span.first, ritual_id=ritual.id
         )
-    told = [
-        Memory(day, each.text, each.skill, each.verdict, each.look_back)
-        for each, day in mine
-        if day <= found.span.last
-    ]
+    told = [_memory(each, day) for each, day in mine if day <= found.span.last]
     return replace(found, memories=reviews.worth_remembering(told))
+
+
+def _memory(decision: Decision, day: date) -> Memory:
+    return Memory(
+        day,
+        decision.text,
+        decision.skill,
+        decision.verdict,
+        is_starred=decision.look_back,
+        outcome=decision.outcome,
+        line=decision.outcome_line or "",
+    )
 
 
 async def share(
@@ -91,7 +99,7 @@ async def share(
 
 
 async def _compose(
-    session: AsyncSession, delivery: Delivery, _now: datetime, _channels: Collection[str]
+    session: AsyncSession, delivery: Delivery, _now: datetime, _seen: Present
 ) -> Letter | None:
     ritual_id, period, newest_id = delivery.subject.split(":")
     ritual = await rituals.get(session, delivery.installation_id, ritual_id)

@@ -14,7 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import lean, questions, rhythms, summaries
 from bot.domain.followups import Detail, Edge, Verdict
 from bot.domain.lean import Lean, Numbers
+from bot.domain.lookbacks import Outcome
 from bot.domain.skills import Skill
+from bot.domain.stances import Stance
 from bot.domain.summaries import Quote, Summary
 from bot.store import decisions, published, rituals
 from bot.store import rounds as round_rows
@@ -34,12 +36,17 @@ def numbers_of(row: Published) -> Numbers:
         picks=_read(Skill, spreads.get("picks")),
         verdicts=_read(Verdict, spreads.get("verdicts")),
         edges=_read(Edge, spreads.get("edges")),
+        projects=_read(Skill, spreads.get("projects")),
+        outcomes=_read(Outcome, spreads.get("outcomes")),
+        stances=_read(Stance, spreads.get("stances")),
     )
 
 
 def shown(numbers: Numbers, ritual: Ritual) -> Numbers:
-    """The numbers without verdicts and reasons, where their ritual says never by now."""
-    return numbers if ritual.shows_verdicts else replace(numbers, verdicts=None, edges=None)
+    """The numbers without verdicts, reasons, outcomes and stances, where it says never by now."""
+    if ritual.shows_verdicts:
+        return numbers
+    return replace(numbers, verdicts=None, edges=None, outcomes=None, stances=None)
 
 
 def _read(kind: Any, spread: Mapping[str, int] | None) -> Any:
@@ -52,11 +59,15 @@ def as_month(day: date) -> str:
 
 
 def of_month(row: Published, earlier: Sequence[Published]) -> Numbers:
-    """The row's numbers, with all picks published in its month so far: each was published once."""
+    """The row's numbers, with all picks and projects published in its month so far, each once."""
     month = row.numbers.get("month")
     same = [each for each in earlier if each.numbers.get("month") == month]
-    picks = lean.added(numbers_of(each).picks for each in (row, *same))
-    return replace(numbers_of(row), picks=picks)
+    seen = [numbers_of(each) for each in (row, *same)]
+    return replace(
+        seen[0],
+        picks=lean.added(each.picks for each in seen),
+        projects=lean.added(each.projects for each in seen),
+    )
 
 
 def leaning(row: Published, earlier: Sequence[Published]) -> Lean | None:

@@ -1,12 +1,11 @@
 """Tells a ritual's owner by DM what happened to it without them."""
 
-from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.prompts import Notice
-from bot.services.letters import Kind, Letter
+from bot.services.letters import Kind, Letter, Present
 from bot.store import deliveries, rituals
 from bot.store.tables import Delivery, Ritual
 
@@ -35,7 +34,7 @@ async def pause(
 
 
 async def _compose(
-    session: AsyncSession, delivery: Delivery, _now: datetime, _channels: Collection[str]
+    session: AsyncSession, delivery: Delivery, _now: datetime, _seen: Present
 ) -> Letter | None:
     what, ritual_id, _subject = delivery.subject.split(":")
     ritual = await rituals.get(session, delivery.installation_id, ritual_id)

@@ -11,8 +11,10 @@ from typing import Any
 from bot.domain import cadence
 from bot.domain.followups import Edge, Verdict
 from bot.domain.lean import Numbers
+from bot.domain.lookbacks import Outcome
 from bot.domain.records import Record
 from bot.domain.skills import Skill
+from bot.domain.stances import Stance
 
 Plain = Callable[[str], str]
 """Makes text as Slack keeps it readable elsewhere."""
@@ -20,7 +22,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a cell may not begin with: spreadsheet programs would run it (OWASP, CSV injection)."""
 HEADING_MOST = 80
 COLUMNS = (
-    "decided_at", "round", "decision", "verdict", "edge", "skill", "outcome",
+    "decided_at", "round", "decision", "verdict", "edge", "skill", "outcome", "outcome_line",
     "private", "fine_to_quote", "look_back", "left_out",
 )  # fmt: skip
 
@@ -61,7 +63,7 @@ def decisions_json(
 def _row(record: Record, zone: str, plain: Plain) -> dict[str, str | bool | None]:
     values = (
         local(record.decided_at, zone), record.day.isoformat(), plain(record.text),
-        record.verdict, record.edge, record.skill, record.outcome,
+        record.verdict, record.edge, record.skill, record.outcome, plain(record.outcome_line or ""),
         record.is_private, record.quotable, record.look_back, record.is_left_out,
     )  # fmt: skip
     return dict(zip(COLUMNS, values, strict=True))
@@ -80,7 +82,8 @@ def _section(record: Record, plain: Plain) -> str:
         "Could AI have made it": record.verdict.label if record.verdict else "not said",
         "Main reason": record.edge.reason if record.edge else None,
         "Skill": record.skill.full_name if record.skill else "not said",
-        "Outcome": record.outcome or "not looked back at yet",
+        "Outcome": record.outcome.label if record.outcome else "not looked back at yet",
+        "In hindsight": plain(record.outcome_line) if record.outcome_line else None,
     }
     said = "\n".join(f"- {name}: {value}" for name, value in facts.items() if value)
     left_out = "\n- Left out: it counts nowhere" if record.is_left_out else ""
@@ -103,12 +106,28 @@ def published_csv(rounds: Iterable[Published], zone: str) -> bytes:
     return _csv(columns, (_published(each, zone) for each in rounds))
 
 
-_SPREADS: Mapping[str, Any] = {"skill": Skill, "pick": Skill, "verdict": Verdict, "edge": Edge}
+_SPREADS: Mapping[str, Any] = {
+    "skill": Skill,
+    "pick": Skill,
+    "verdict": Verdict,
+    "edge": Edge,
+    "project": Skill,
+    "outcome": Outcome,
+    "stance": Stance,
+}
 
 
 def _published(row: Published, zone: str) -> list[str | int | None]:
     numbers = row.numbers
-    shown = (numbers.skills, numbers.picks, numbers.verdicts, numbers.edges)
+    shown = (
+        numbers.skills,
+        numbers.picks,
+        numbers.verdicts,
+        numbers.edges,
+        numbers.projects,
+        numbers.outcomes,
+        numbers.stances,
+    )
     counts: list[str | int | None] = [
         spread.get(each) if spread is not None else None
         for spread, kind in zip(shown, _SPREADS.values(), strict=True)

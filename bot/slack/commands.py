@@ -16,6 +16,8 @@ COMMANDS = (
     "next",
     "summary",
     "me",
+    "focus",
+    "quiet",
     "edit",
     "export numbers",
     "export",

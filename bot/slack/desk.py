@@ -101,6 +101,13 @@ class Desk:
             raise Refusal(Reason.CLICK_IS_STALE)
         return await self.answerable(asker, decision.round_id)
 
+    async def require_own(self, asker: Asker) -> None:
+        """Raise Refusal unless this is somebody of this workspace: that needs no channel."""
+        person = await know_people.profile(
+            self.begin, self.messenger, await self.now(), asker.installation_id, asker.user_id
+        )
+        access.require_collected(know_people.as_actor(person, is_member=True), guests=True)
+
     async def ritual(self, asker: Asker, ritual_id: str) -> tuple[Ritual, Actor]:
         """The ritual, and the asker as judged in its channel. Raises Refusal to non-members."""
         async with self.begin.reading() as session:

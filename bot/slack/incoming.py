@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from bot.domain.replies import marked_text
-from bot.services.hear_direct import Told
+from bot.services.follow_direct import Told
 from bot.services.keep_reply import Said
 from bot.slack import wire
 

@@ -9,10 +9,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.domain.access import TurnedAway
+from bot.domain.direct import DirectAnswer
 from bot.domain.errors import Refusal
 from bot.domain.followups import Card
 from bot.domain.homes import Home
-from bot.domain.logbook import DirectAnswer
+from bot.domain.notes import FridayNote
 from bot.domain.prompts import Introduction, Notice, Prompt
 from bot.domain.reminders import Reminder
 from bot.domain.reviews import Review
@@ -30,13 +31,15 @@ from bot.services.messenger import (
     ThreadReply,
 )
 from bot.services.remember_charts import ChartMemory
+from bot.services.remember_dms import DmMemory
 from bot.slack import incoming, wire
 from bot.slack.errors import sorted_errors
 from bot.slack.messages import card as card_message
 from bot.slack.messages import (
     charts,
+    direct,
     introduction,
-    logbook,
+    note,
     notice,
     private,
     prompt,
@@ -47,6 +50,7 @@ from bot.slack.messages import (
     summary,
 )
 from bot.slack.messages import home as home_view
+from bot.slack.statuses import Statuses
 
 EVENT_TYPE = "three_decisions"
 """Marks our metadata; its payload is a delivery's id and no more, since anybody may read it."""
@@ -75,11 +79,14 @@ class SlackMessenger:
         clock: Clock,
         contact: str | None,
         charts: ChartMemory,
+        dms: DmMemory,
     ) -> None:
         self._client_for = client_for
         self._clock = clock
         self._contact = contact
         self._charts = charts
+        self._dms = dms
+        self._statuses = Statuses(client_for, clock)
         self._members: dict[tuple[str, str], tuple[datetime, frozenset[str]]] = {}
 
     async def post(
@@ -131,7 +138,9 @@ class SlackMessenger:
         if isinstance(content, Reminder):
             return reminder.render(content, contact=self._contact)
         if isinstance(content, DirectAnswer):
-            return logbook.render(content, contact=self._contact)
+            return direct.render(content, contact=self._contact)
+        if isinstance(content, FridayNote):
+            return note.render(content, contact=self._contact)
         if isinstance(content, Shared):
             name = await self._name(installation_id, content.user_id)
             return shared.render(replace(content, name=name))
@@ -160,13 +169,32 @@ class SlackMessenger:
         self, installation_id: str, user_id: str, content: Content, *, key: str
     ) -> Sent:
         """Post in the person's DM with the bot."""
-        dm = await self._dm(installation_id, user_id)
+        known = await self._dms.find(installation_id, user_id)
+        if known is not None:
+            try:
+                return await self.post(installation_id, known, content, key=key)
+            except Refused as refused:
+                if refused.error != "channel_not_found":
+                    raise
+            self._dms.forget(installation_id, user_id)
+        dm = await self._open(installation_id, user_id)
         return await self.post(installation_id, dm, content, key=key)
 
     async def _dm(self, installation_id: str, user_id: str) -> str:
+        known = await self._dms.find(installation_id, user_id)
+        return known or await self._open(installation_id, user_id)
+
+    async def _open(self, installation_id: str, user_id: str) -> str:
         async with sorted_errors():
             answer = await self._client_for(installation_id).conversations_open(users=user_id)
-        return str(answer["channel"]["id"])
+        dm = str(answer["channel"]["id"])
+        await self._dms.keep(installation_id, user_id, dm)
+        return dm
+
+    async def keep_dm(self, installation_id: str, user_id: str, dm: str) -> None:
+        """An event told which conversation is the person's own: it need not be opened."""
+        if dm.startswith("D"):
+            await self._dms.keep(installation_id, user_id, dm)
 
     async def find(
         self,
@@ -319,6 +347,10 @@ class SlackMessenger:
             is_bot=bool(user.get("is_bot")) or user_id == "USLACKBOT",
             is_deactivated=bool(user.get("deleted")),
         )
+
+    async def is_away(self, installation_id: str, user_id: str) -> bool:
+        """Whether the person's status says vacation or sick just now."""
+        return await self._statuses.is_away(installation_id, user_id)
 
     async def channel(self, installation_id: str, channel_id: str) -> Channel:
         """What this channel is."""

@@ -1,13 +1,14 @@
 """Queries on decisions and participations of one installation."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import func, or_
+from sqlalchemy import ColumnElement, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from bot.domain.followups import Detail
+from bot.domain.lookbacks import Outcome
 from bot.domain.rounds import COLLECTING
 from bot.store.rows import insert_new
 from bot.store.tables import Decision, Participation, Round
@@ -71,7 +72,7 @@ async def to_count(
             col(Decision.installation_id) == installation_id,
             col(Decision.ritual_id) == ritual_id,
             col(Decision.counted_in).is_(None),
-            or_(col(Decision.detail).is_(None), col(Decision.detail) != Detail.LEFT_OUT),
+            _is_kept(),
         )
         .order_by(col(Decision.created_at), col(Decision.position), col(Decision.id))
         .with_for_update()
@@ -120,9 +121,69 @@ async def of_author(
     if ritual_id is not None:
         statement = statement.where(col(Decision.ritual_id) == ritual_id)
     if not with_left_out:
-        kept = or_(col(Decision.detail).is_(None), col(Decision.detail) != Detail.LEFT_OUT)
-        statement = statement.where(kept)
+        statement = statement.where(_is_kept())
     return [(each[0], each[1]) for each in await session.execute(statement)]
+
+
+async def to_look_back(
+    session: AsyncSession,
+    installation_id: str,
+    user_ids: Collection[str],
+    since: datetime,
+    until: datetime,
+) -> Sequence[Decision]:
+    """Decisions of these people, made or found too early to tell in that time.
+
+    None that was left out, nor any that was asked about and had no answer.
+    """
+    asked, answered_at = col(Decision.look_back_asked_at), col(Decision.outcome_at)
+    is_new = col(Decision.outcome).is_(None) & col(Decision.created_at).between(since, until)
+    was_early = (col(Decision.outcome) == Outcome.TOO_EARLY) & answered_at.between(since, until)
+    statement = select(Decision).where(
+        col(Decision.installation_id) == installation_id,
+        col(Decision.user_id).in_(user_ids),
+        _is_kept(),
+        or_(is_new, was_early),
+        or_(asked.is_(None), asked <= answered_at),
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def looked_back_since(
+    session: AsyncSession, installation_id: str, user_ids: Collection[str], since: datetime
+) -> Collection[str]:
+    """Those of these people who said since then how one of their decisions turned out."""
+    statement = select(Decision.user_id).where(
+        col(Decision.installation_id) == installation_id,
+        col(Decision.user_id).in_(user_ids),
+        col(Decision.outcome_at) >= since,
+    )
+    return set(await session.scalars(statement))
+
+
+def _is_kept() -> ColumnElement[bool]:
+    """Whether its author did not leave it out."""
+    return or_(col(Decision.detail).is_(None), col(Decision.detail) != Detail.LEFT_OUT)
+
+
+async def outcomes_to_count(
+    session: AsyncSession, installation_id: str, ritual_id: str
+) -> Sequence[Decision]:
+    """The ritual's decisions whose outcome is known and that no round published yet; locked."""
+    statement = (
+        select(Decision)
+        .where(
+            col(Decision.installation_id) == installation_id,
+            col(Decision.ritual_id) == ritual_id,
+            col(Decision.outcome).is_not(None),
+            col(Decision.outcome) != Outcome.TOO_EARLY,
+            col(Decision.outcome_counted_in).is_(None),
+            _is_kept(),
+        )
+        .order_by(col(Decision.id))
+        .with_for_update()
+    )
+    return (await session.scalars(statement)).all()
 
 
 async def count_of_person(session: AsyncSession, installation_id: str, user_id: str) -> int:

@@ -134,6 +134,18 @@ async def homes(session: AsyncSession, now: datetime, limit: int) -> Sequence[Pe
     return (await session.scalars(_across(statement))).all()
 
 
+async def people_to_note(session: AsyncSession, now: datetime, limit: int) -> Sequence[Person]:
+    """People whose Friday note is to be looked into, claimed until this unit ends."""
+    statement = (
+        select(Person)
+        .where(col(Person.note_due_at) <= now)
+        .order_by(col(Person.note_due_at))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return (await session.scalars(_across(statement))).all()
+
+
 _EARLIEST: dict[str, tuple[SelectOfScalar[Any], ...]] = {
     "collect_reply": (
         select(func.min(Reply.received_at)).where(
@@ -144,6 +156,9 @@ _EARLIEST: dict[str, tuple[SelectOfScalar[Any], ...]] = {
     "post_summary": (select(func.min(Round.closes_at)).where(col(Round.state) == RoundState.OPEN),),
     "schedule_ritual": (
         select(func.min(Ritual.next_prompt_at)).where(col(Ritual.state) == Ritual.ACTIVE),
+    ),
+    "send_note": (
+        select(func.min(Person.note_due_at)).where(col(Person.note_due_at).is_not(None)),
     ),
     "deliver": (
         select(func.min(Delivery.due_at)).where(col(Delivery.state) == "owed"),

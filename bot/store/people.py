@@ -52,17 +52,50 @@ async def focus(
 
 
 async def homes_are_due(
-    session: AsyncSession, installation_id: str, due_at: datetime, *, looked_since: datetime
+    session: AsyncSession,
+    installation_id: str,
+    due_at: datetime,
+    *,
+    looked_since: datetime,
+    user_id: str | None = None,
 ) -> None:
-    """The Homes that were opened since then are to be drawn again at `due_at` (UTC)."""
+    """The Homes, or this one, that were opened since then are drawn again at `due_at` (UTC)."""
+    whose = [] if user_id is None else [col(Person.user_id) == user_id]
     await session.execute(
         update(Person)
         .where(
             col(Person.installation_id) == installation_id,
             col(Person.home_opened_at) >= looked_since,
             col(Person.home_due_at).is_(None),
+            *whose,
         )
         .values(home_due_at=due_at)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def keep_dm(session: AsyncSession, installation_id: str, user_id: str, dm_id: str) -> None:
+    """Where the person's direct messages with the bot stand, if anything is kept of them."""
+    await session.execute(
+        update(Person)
+        .where(col(Person.installation_id) == installation_id, col(Person.user_id) == user_id)
+        .values(dm_id=dm_id)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def expect_notes(
+    session: AsyncSession, installation_id: str, user_ids: Collection[str], now: datetime
+) -> None:
+    """From `now` on each Friday looks into whether there is anything to ask these people."""
+    await session.execute(
+        update(Person)
+        .where(
+            col(Person.installation_id) == installation_id,
+            col(Person.user_id).in_(user_ids),
+            col(Person.note_due_at).is_(None),
+        )
+        .values(note_due_at=now)
         .execution_options(synchronize_session=False)
     )
 
@@ -98,6 +131,21 @@ async def picks_to_count(
     return (await session.scalars(statement)).all()
 
 
+async def keep_focus(
+    session: AsyncSession,
+    installation_id: str,
+    user_id: str,
+    month: date,
+    skill: Skill,
+    now: datetime,
+) -> None:
+    """The person grows this skill in that month, unless they chose one for it already."""
+    row = Focus(
+        installation_id=installation_id, user_id=user_id, month=month, skill=skill, chosen_at=now
+    )
+    await insert_new(session, row, "installation_id", "user_id", "month")
+
+
 async def set_focus(
     session: AsyncSession,
     installation_id: str,
@@ -107,9 +155,6 @@ async def set_focus(
     now: datetime,
 ) -> None:
     """The person grows this skill in the month that begins on `month`; the last choice stands."""
-    row = Focus(
-        installation_id=installation_id, user_id=user_id, month=month, skill=skill, chosen_at=now
-    )
-    await insert_new(session, row, "installation_id", "user_id", "month")
+    await keep_focus(session, installation_id, user_id, month, skill, now)
     kept = await session.get_one(Focus, (installation_id, user_id, month), with_for_update=True)
     kept.skill, kept.chosen_at = skill, now

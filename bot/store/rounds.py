@@ -164,6 +164,7 @@ async def open_for(
         .where(
             col(Participation.installation_id) == installation_id,
             col(Participation.user_id) == user_id,
+            col(Participation.declined).is_(False),
             col(earlier.ritual_id) == col(Round.ritual_id),
             col(earlier.number) >= col(Round.number) - RECENT_ROUNDS,
             col(earlier.number) <= col(Round.number),

@@ -18,6 +18,8 @@ from sqlmodel import Field, SQLModel
 
 from bot.domain.cadence import Recurrence, Schedule, Window
 from bot.domain.followups import Detail, Edge, Verdict
+from bot.domain.lookbacks import WEEKS_AT_FIRST, Outcome
+from bot.domain.project_ideas import Stage
 from bot.domain.rounds import RoundState
 from bot.domain.skills import Skill
 from bot.store.types import UtcDateTime, words
@@ -36,7 +38,8 @@ def new_id() -> str:
     return secrets.token_hex(10)
 
 
-def _of(table: str, *columns: str) -> ForeignKeyConstraint:
+def of(table: str, *columns: str) -> ForeignKeyConstraint:
+    """The row belongs to one of `table`, of the same installation, and goes with it."""
     local = ("installation_id", *columns)
     remote = ("installation_id", "id") if len(columns) == 1 else ("installation_id", *columns)
     return ForeignKeyConstraint(local, [f"{table}.{each}" for each in remote], ondelete="CASCADE")
@@ -109,7 +112,7 @@ class Round(Tenant, table=True):
     """One occurrence of a ritual."""
 
     __table_args__ = (
-        _of("ritual", "ritual_id"),
+        of("ritual", "ritual_id"),
         UniqueConstraint("installation_id", "ritual_id", "due_at"),
         Index(None, "state", "closes_at"),
         Index(None, "installation_id", "channel_id", "prompt_ts"),
@@ -133,7 +136,7 @@ class Reply(Tenant, table=True):
     """What a person wrote in a thread, in Slack's wire form."""
 
     __table_args__ = (
-        _of("round", "round_id"),
+        of("round", "round_id"),
         UniqueConstraint("installation_id", "channel_id", "ts"),
         Index(None, "installation_id", "round_id", "user_id"),
         Index(
@@ -174,7 +177,7 @@ class Participation(Tenant, table=True):
     """One person's part in one round, and the state of their card."""
 
     __table_args__ = (
-        _of("round", "round_id"),
+        of("round", "round_id"),
         Index(
             "ix_participation_card_due",
             "card_due_at",
@@ -199,13 +202,20 @@ class Decision(Tenant, table=True):
     """One decision, cut out of a reply or written in the form."""
 
     __table_args__ = (
-        _of("round", "round_id"),
-        _of("ritual", "ritual_id"),
-        _of("reply", "reply_id"),
+        of("round", "round_id"),
+        of("ritual", "ritual_id"),
+        of("reply", "reply_id"),
         Index(None, "installation_id", "round_id", "user_id"),
         Index(None, "installation_id", "ritual_id", "counted_in"),
         Index(None, "installation_id", "reply_id"),
-        Index(None, "installation_id", "user_id"),
+        Index(None, "installation_id", "user_id", "created_at"),
+        Index(
+            "ix_decision_outcome_to_count",
+            "installation_id",
+            "ritual_id",
+            sqlite_where=text("outcome IS NOT NULL AND outcome_counted_in IS NULL"),
+            postgresql_where=text("outcome IS NOT NULL AND outcome_counted_in IS NULL"),
+        ),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True)
@@ -237,6 +247,14 @@ class Decision(Tenant, table=True):
     created_at: datetime = Field(sa_type=UtcDateTime)
     counted_in: str | None = None
     """The round whose summary counted it."""
+    look_back_asked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When its author was last asked how it turned out; never twice without an answer."""
+    outcome: Outcome | None = Field(default=None, sa_type=words(Outcome))
+    outcome_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    outcome_line: str | None = None
+    """A line its author wrote to themselves about how it turned out."""
+    outcome_counted_in: str | None = None
+    """The round that published the outcome."""
 
     @property
     def is_private(self) -> bool:
@@ -281,6 +299,12 @@ class Person(Tenant, table=True):
     __table_args__ = (
         Index(None, "installation_id", "home_opened_at"),
         Index(
+            "ix_person_note_due",
+            "note_due_at",
+            sqlite_where=text("note_due_at IS NOT NULL"),
+            postgresql_where=text("note_due_at IS NOT NULL"),
+        ),
+        Index(
             "ix_person_home_due",
             "home_due_at",
             sqlite_where=text("home_due_at IS NOT NULL"),
@@ -304,6 +328,27 @@ class Person(Tenant, table=True):
     """Set while Home, as it was drawn last, no longer says what is true."""
     turned_away_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     """When they were told that nothing of theirs is collected; once is enough."""
+    dm_id: str | None = None
+    """Their direct messages with the bot, once Slack said which channel that is."""
+    is_quiet: bool = False
+    """They want no direct message that they did not ask for."""
+    quiet_until: date | None = None
+    """The first day, in their zone, on which `is_quiet` no longer holds; None: until they say."""
+    note_due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When their next Friday note is looked into; None while there is nothing it could ask."""
+    notes_off: bool = False
+    """The last notes had no answer, so there are none until the person comes back to it."""
+    notes_unanswered: int = 0
+    """Notes in a row without an answer."""
+    stage: Stage | None = Field(default=None, sa_type=words(Stage))
+    """Where they said they are in their career, for ideas that fit."""
+    look_back_weeks: int = WEEKS_AT_FIRST
+    """Weeks until a decision is looked back at; 0: never."""
+    look_back_asked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    wants_stance: bool | None = None
+    """Whether to ask once a month where they stand; None: they were not asked yet."""
+    stance_asked: date | None = None
+    """The month in which that was asked last."""
 
 
 class Delivery(Tenant, table=True):
@@ -347,8 +392,8 @@ class Published(Tenant, table=True):
     """The team-facing numbers of a round, written once at close and never changed."""
 
     __table_args__ = (
-        _of("round", "round_id"),
-        _of("ritual", "ritual_id"),
+        of("round", "round_id"),
+        of("ritual", "ritual_id"),
         Index(None, "installation_id", "ritual_id", "closed_at"),
     )
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain import lean
 from bot.domain.followups import Edge, Verdict
-from bot.domain.lean import Counted, Numbers
+from bot.domain.lean import Counted, Grown, Numbers
 from bot.domain.skills import Skill
 
 ALICE, BOB, CAROL, DAVE, ERIN = "alice", "bob", "carol", "dave", "erin"
@@ -20,7 +20,7 @@ def spread(*counts: int) -> dict[Skill, int]:
 
 def numbers(*decisions: Counted, shows_verdicts: bool = True) -> Numbers:
     """A round of these decisions."""
-    return lean.count(decisions, {}, shows_verdicts=shows_verdicts)
+    return lean.count(decisions, Grown(), shows_verdicts=shows_verdicts)
 
 
 def named(*people: str) -> list[Counted]:
@@ -85,9 +85,11 @@ def test_a_ritual_may_never_show_verdicts() -> None:
 def test_picks_need_three_people() -> None:
     """Two picks are nobody's business."""
     two = {ALICE: Skill.PRODUCT, BOB: Skill.DOMAIN}
-    assert lean.count([], two, shows_verdicts=True).picks is None
+    assert lean.count([], Grown(picks=[*two.items()]), shows_verdicts=True).picks is None
     three = two | {CAROL: Skill.PRODUCT}
-    assert lean.count([], three, shows_verdicts=True).picks == spread(0, 1, 2, 0, 0)
+    assert lean.count([], Grown(picks=[*three.items()]), shows_verdicts=True).picks == spread(
+        0, 1, 2, 0, 0
+    )
 
 
 FOUR = [spread(4, 6, 0, 0, 0), spread(5, 5, 0, 0, 0), spread(5, 6, 0, 0, 0), spread(4, 6, 0, 0, 0)]
@@ -151,7 +153,7 @@ def test_no_spread_is_shown_of_too_few_people(
     given: list[Counted], picks: dict[str, Skill]
 ) -> None:
     """Whatever was answered, those behind each spread that is shown are enough."""
-    seen = lean.count(given, picks, shows_verdicts=True)
+    seen = lean.count(given, Grown(picks=[*picks.items()]), shows_verdicts=True)
     for shown, needed, people in (
         (seen.skills, 3, {each.user_id for each in given if each.skill}),
         (seen.picks, 3, set(picks)),

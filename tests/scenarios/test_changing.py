@@ -171,7 +171,7 @@ async def test_reminders_are_switched_on_and_off_on_home(stage: Stage) -> None:
     await stage.ben.click_view("No more reminders", home=True)
     await drawn(stage, "ben", lambda said: "you stopped them" in said)
     await stage.ben.click_view("Remind me", home=True)
-    await drawn(stage, "ben", lambda said: "At most one reminder a week" in said)
+    await drawn(stage, "ben", lambda said: "at most one a week, over all your rituals" in said)
 
 
 async def test_home_follows_what_happens_while_it_is_open(stage: Stage) -> None:

@@ -68,8 +68,11 @@ async def test_a_member_of_nothing_finds_how_to_begin(stage: Stage) -> None:
     assert "Nothing is open for you right now." in words(view)
     assert "None of your channels has a ritual yet." in words(view)
     assert buttons(view) == [
+        "Plan a small project",
         "Note a decision",
         "No more reminders",
+        "Quiet: no DMs at all",
+        "Ask me",
         "Take my data with me",
         "Set up a ritual",
     ]

@@ -8,7 +8,7 @@ from bot.sandbox.driver import Seen, texts
 from bot.sandbox.people import add_user
 from bot.sandbox.state import Json
 from bot.slack.messages import actions as ids
-from bot.slack.messages import logbook
+from bot.slack.messages import direct, logbook
 from bot.store import decisions, log, rounds
 from bot.store.tables import LogEntry
 from tests.scenarios.asking import ask, home, only_you, set_up, shown
@@ -214,7 +214,7 @@ async def test_log_in_a_direct_message_notes_at_once(stage: Stage) -> None:
 async def test_a_bare_text_is_asked_about(stage: Stage) -> None:
     """Nothing is kept until its author says so; then it is what they wrote."""
     ts, answer = await tell(stage, NOTE)
-    assert logbook.ASKED in answer.text
+    assert direct.ASKED in answer.text
     assert answer.buttons == ["Note it", "No"]
     assert "replica" not in str(answer.body)
     assert await noted(stage) == []
@@ -263,7 +263,7 @@ async def test_only_what_its_author_wrote_is_noted(stage: Stage) -> None:
 async def test_talk_is_answered_and_nothing_kept(stage: Stage, said: str) -> None:
     """It says how to note something."""
     _ts, answer = await tell(stage, said)
-    assert logbook.WHAT_I_DO in answer.text
+    assert direct.WHAT_I_DO in answer.text
     assert answer.buttons == []
     assert await noted(stage) == []
 

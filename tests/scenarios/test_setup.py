@@ -371,6 +371,9 @@ async def test_a_reminder_outside_the_window_is_refused_where_it_can_be_mended(
     answer = await stage.ana.submit({"reminder_weekday": "Monday", "reminder_at": "09:00"})
     assert answer["errors"].keys() == {"reminder_at"}
     assert "before the prompt" in answer["errors"]["reminder_at"]
+    at_night = {"close_weekday": "Thursday", "reminder_weekday": "Tuesday", "reminder_at": "22:30"}
+    answer = await stage.ana.submit(at_night)
+    assert "nobody between 22:00 and 07:00" in answer["errors"]["reminder_at"]
 
 
 @pytest.mark.parametrize("day", WEEKDAYS)

@@ -19,7 +19,7 @@ async def test_nothing_is_next_before_a_ritual_is_set_up(stage: Stage) -> None:
 
 
 async def test_each_step_of_the_week_is_named_before_it_comes(stage: Stage) -> None:
-    """The prompt, a card, the end of the round, and in the second week the reminder."""
+    """The prompt, a card, the end of the round, the Friday notes, and then the reminder."""
     await stage.set_up()
     assert await next_thing(stage) == "the prompt"
     await stage.until(2026, 5, 4, 10, 0)
@@ -27,6 +27,8 @@ async def test_each_step_of_the_week_is_named_before_it_comes(stage: Stage) -> N
     await stage.reply("ben", "Keep billing in the monolith until invoices settle")
     assert await next_thing(stage) == "a card"
     await stage.until(2026, 5, 7, 16, 0)
+    assert await next_thing(stage) == "the Friday notes"
+    await stage.until(2026, 5, 8, 9, 0)
     assert await next_thing(stage) == "the prompt"
     await stage.until(2026, 5, 11, 10, 0)
     assert await next_thing(stage) == "the reminder"

@@ -12,7 +12,7 @@ from bot.domain.reviews import Period
 from bot.domain.rounds import RoundState
 from bot.domain.skills import Skill
 from bot.services import hear_direct, share_answer, show_review, tell_owner
-from bot.services.hear_direct import Told
+from bot.services.follow_direct import Told
 from bot.store import deliveries
 from bot.store.tables import Delivery, Published, Round
 from tests.services.backstage import (

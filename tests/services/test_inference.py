@@ -14,20 +14,26 @@ import pytest
 from bot.app import Bot
 from bot.domain.errors import Refusal
 from bot.domain.followups import Detail, Edge, Verdict
+from bot.domain.lookbacks import Outcome
 from bot.domain.reviews import Period
 from bot.domain.skills import Skill
+from bot.domain.stances import Stance
 from bot.services import export_data, show_home, show_review, show_summary
 from bot.services.show_summary import numbers_of
 from bot.slack.messages import home, review, summary
 from bot.store import published
-from bot.store.tables import Decision, Focus, Published
-from tests.services.backstage import NOW, Backstage, rows
+from bot.store.tables import Decision, Focus, Published, Ritual
+from bot.store.tables_growing import Project, StanceSaid
+from tests.services.backstage import NOW, Backstage, change, rows
 from tests.services.test_publish_round import weeks
 from tests.weeks import PEOPLE, Weeks
 
 pytestmark = pytest.mark.anyio
 
-NEEDED = {"skills": 3, "picks": 3, "verdicts": 5, "edges": 5}
+NEEDED = {
+    "skills": 3, "picks": 3, "projects": 3, "verdicts": 5, "edges": 5, "outcomes": 5, "stances": 5,
+}  # fmt: skip
+"""Every spread that is published, and how many people have to be behind it."""
 Spreads = Mapping[str, Mapping[str, int]]
 Part = tuple[Mapping[str, int], int]
 """What a published row shows of a spread, and how many people are behind it."""
@@ -76,11 +82,23 @@ def _spreads(numbers: Any) -> Spreads:
 
 
 async def answer(ritual: Weeks, began: Any, chance: random.Random) -> None:
-    """One person says one thing, or picks a skill."""
-    who = chance.choice(PEOPLE)
-    if chance.random() < 0.25:
-        await ritual.pick(began, who, chance.choice(list(Skill)))
-        return
+    """One person says one thing: a decision, or something of what they grow."""
+    who, skill = chance.choice(PEOPLE), chance.choice(list(Skill))
+    match chance.choice(("pick", "plan", "stand", "look back", *["decide"] * 6)):
+        case "pick":
+            await ritual.pick(began, who, skill)
+        case "plan":
+            await ritual.plan(began, who, skill)
+        case "stand":
+            await ritual.stand(began, who, chance.choice(list(Stance)))
+        case "look back":
+            await ritual.look_back(began, who, chance.choice(list(Outcome)))
+        case _:
+            await decide(ritual, began, who, chance)
+
+
+async def decide(ritual: Weeks, began: Any, who: str, chance: random.Random) -> None:
+    """One decision, with all that is said of it."""
     verdict = chance.choice(list(Verdict))
     edge = None if verdict is Verdict.YES else chance.choice(list(Edge))
     await ritual.write(began, who, verdict=verdict, edge=edge, skill=chance.choice(list(Skill)))
@@ -171,14 +189,23 @@ async def test_the_difference_of_any_two_views_has_enough_people_behind_it(
 
 async def _remember(bot: Bot, row: Published, behind: dict[str, list[Part]]) -> None:
     """What the row shows of each spread, and how many people that was as it closed."""
-    decisions, picks = await rows(bot, Decision), await rows(bot, Focus)
+    decisions = await rows(bot, Decision)
     mine = [each for each in decisions if each.counted_in == row.round_id]
     fields = {"skills": "skill", "verdicts": "verdict", "edges": "edge"}
     who = {
         name: {each.user_id for each in mine if getattr(each, field)}
         for name, field in fields.items()
     }
-    who["picks"] = {each.user_id for each in picks if each.counted_in == row.round_id}
+    grown: Mapping[str, Sequence[Any]] = {
+        "picks": await rows(bot, Focus),
+        "projects": await rows(bot, Project),
+        "stances": await rows(bot, StanceSaid),
+    }
+    for name, said in grown.items():
+        who[name] = {each.user_id for each in said if each.counted_in == row.round_id}
+    who["outcomes"] = {
+        each.user_id for each in decisions if each.outcome_counted_in == row.round_id
+    }
     for name in NEEDED:
         if (shown := row.numbers.get(name)) is not None:
             behind.setdefault(name, []).append((shown, len(who[name])))
@@ -220,3 +247,69 @@ async def test_a_newcomers_pick_is_not_the_difference_of_two_weeks(scene: Backst
             await ritual.close(began)
         seen = await look(bot, ritual)
         assert seen.sums[Period.FOUR_WEEKS]["picks"][Skill.PRODUCT] == 3
+
+
+async def test_every_published_spread_is_tried(scene: Backstage) -> None:
+    """What a row may hold beside counts and names is exactly what the pairs above look at."""
+    async with scene.bot() as bot:
+        ritual = await weeks(scene, bot)
+        before, began = await ritual.begin(), await ritual.begin()
+        for who, skill in zip(PEOPLE, [*Skill, *Skill], strict=False):
+            await decide(ritual, before, who, random.Random(who))
+            await ritual.pick(began, who, skill)
+            await ritual.plan(began, who, skill)
+            await ritual.stand(began, who, list(Stance)[len(who) % 2])
+            await ritual.look_back(began, who, list(Outcome)[len(who) % 2])
+            await decide(ritual, began, who, random.Random(who))
+        row = await ritual.close(began)
+        spreads = {name for name, value in row.numbers.items() if isinstance(value, dict)}
+    assert spreads == set(NEEDED)
+
+
+async def test_a_newcomers_stance_is_not_the_difference_of_two_weeks(scene: Backstage) -> None:
+    """Six where there were five: what the sixth said waits for others, or is never shown."""
+    stances = [Stance.BETWEEN, Stance.EMBRACING]
+    async with scene.bot() as bot:
+        ritual = await weeks(scene, bot)
+        for people in (PEOPLE[:5], PEOPLE[:6]):
+            began = await ritual.begin()
+            for place, who in enumerate(people):
+                await ritual.write(began, who)
+                await ritual.stand(began, who, stances[place % 2])
+            await ritual.close(began)
+        seen = await look(bot, ritual)
+        assert sum(seen.sums[Period.FOUR_WEEKS]["stances"].values()) == 5
+
+
+@pytest.mark.parametrize("kind", ["projects", "outcomes", "stances"])
+@pytest.mark.parametrize(("shows", "alike"), [(True, False), (True, True), (False, False)])
+async def test_what_people_grow_is_shown_from_enough_people_on(
+    scene: Backstage, kind: str, shows: bool, alike: bool
+) -> None:
+    """Projects from three; outcomes and stances from five who differ, and where verdicts are."""
+    needed = NEEDED[kind]
+    async with scene.bot() as bot:
+        ritual = await weeks(scene, bot)
+        ritual.ritual.shows_verdicts = shows
+        await change(bot, Ritual, ritual.ritual.id, shows_verdicts=shows)
+        early = await ritual.begin()
+        for who in PEOPLE[:needed]:
+            await ritual.write(early, who)
+        shown = []
+        for count in (needed - 1, needed):
+            began = await ritual.begin()
+            for place, who in enumerate(PEOPLE[:count]):
+                await ritual.write(began, who)
+                await grow(ritual, kind, began, who, 0 if alike else place % 2)
+            shown.append(kind in (await ritual.close(began)).numbers)
+    assert shown == [False, kind == "projects" or (shows and not alike)]
+
+
+async def grow(ritual: Weeks, kind: str, began: Any, who: str, which: int) -> None:
+    """Somebody says something of this kind, unless they did already."""
+    if kind == "projects":
+        await ritual.plan(began, who, list(Skill)[which])
+    elif kind == "stances":
+        await ritual.stand(began, who, list(Stance)[which])
+    elif not [each for each in await rows(ritual.bot, Decision, user_id=who) if each.outcome]:
+        await ritual.look_back(began, who, list(Outcome)[which])

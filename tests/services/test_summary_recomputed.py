@@ -11,7 +11,9 @@ import pytest
 
 from bot.app import Bot
 from bot.domain.followups import Edge, Verdict
+from bot.domain.lookbacks import Outcome
 from bot.domain.skills import Skill
+from bot.domain.stances import Stance
 from bot.services import show_summary
 from bot.slack.messages import summary
 from bot.store.tables import Published
@@ -67,7 +69,14 @@ async def a_week(ritual: Weeks, chance: random.Random, picked: set[tuple[str, in
             )
         if chance.random() < 0.5 and (who, began.day.month) not in picked:
             picked.add((who, began.day.month))
-            await ritual.pick(began, who, chance.choice(list(Skill)))
+            skill = chance.choice(list(Skill))
+            await ritual.pick(began, who, skill)
+            if chance.random() < 0.7:
+                await ritual.plan(began, who, skill)
+        if chance.random() < 0.6:
+            await ritual.stand(began, who, chance.choice(list(Stance)))
+        if chance.random() < 0.6:
+            await ritual.look_back(began, who, chance.choice(list(Outcome)))
     return await ritual.close(began)
 
 
@@ -100,7 +109,7 @@ def spread(rows: Sequence[Any], column: int, people_needed: int) -> Mapping[str,
 async def test_every_number_is_what_the_rows_add_up_to(
     scene: Backstage, sqlite_url: str, seed: int
 ) -> None:
-    """People, decisions, skills, lean, verdicts, reasons and picks, over six random weeks."""
+    """Every line of the summary, and what only reviews show, over six random weeks."""
     path, chance = sqlite_url.removeprefix("sqlite:///"), random.Random(seed)
     async with scene.bot() as bot:
         ritual, picked = await weeks(scene, bot), set[tuple[str, int]]()
@@ -116,6 +125,9 @@ async def test_every_number_is_what_the_rows_add_up_to(
             _check_skills(said, rows)
             _check_verdicts(said, rows)
             _check_picks(said, raw(path, _PICKS, row.round_id))
+            _check_projects(said, raw(path, _PROJECTS, row.round_id))
+            _check_later(row, "outcomes", raw(path, _OUTCOMES, row.round_id))
+            _check_later(row, "stances", raw(path, _STANCES, row.round_id))
 
 
 _PICKS = """
@@ -124,6 +136,11 @@ JOIN round AS counted ON counted.id = focus.counted_in
 JOIN round AS this ON this.id = ? AND counted.number <= this.number
 WHERE strftime('%Y-%m', counted.day) = strftime('%Y-%m', this.day)
 """
+
+
+_PROJECTS = _PICKS.replace("focus", "project")
+_OUTCOMES = "SELECT user_id, outcome FROM decision WHERE outcome_counted_in = ?"
+_STANCES = "SELECT user_id, stance FROM stance WHERE counted_in = ?"
 
 
 def _check_head(said: str, rows: Sequence[Any]) -> None:
@@ -178,3 +195,25 @@ def _check_picks(said: str, picks: Sequence[Any]) -> None:
     first = re.search(r"(\w+) of us (?:who picked )?chose ([\w ]+?)[,;.]", line[0])
     assert first is not None
     assert counts[NAMED[first[2].lower()]] == number(first[1])
+
+
+def _check_projects(said: str, projects: Sequence[Any]) -> None:
+    """Those of the month, of three people at least, by skill; never what they are, nor how far."""
+    line = re.search(r"\*Small projects\*: (.+)\.", said)
+    assert (line is None) == (not projects)
+    if line is None:
+        return
+    assert len({row[0] for row in projects}) >= 3
+    shown = {NAMED[re.sub(r"^.*?and |^ +", "", name).strip().lower()]: int(n)
+             for name, n in re.findall(r"([\w ]+) \((\d+)\)", line[1])}  # fmt: skip
+    assert shown == Counter(row[1] for row in projects)
+    assert "builds something" not in said
+
+
+def _check_later(row: Published, name: str, rows: Sequence[Any]) -> None:
+    """Of five people at least who did not all say the same, each counted once."""
+    shown = {kind: n for kind, n in row.numbers.get(name, {}).items() if n}
+    assert shown == Counter(each[1] for each in rows)
+    if shown:
+        assert len({each[0] for each in rows}) >= 5
+        assert len(shown) >= 2

@@ -6,8 +6,34 @@ from typing import Any, cast
 from slack_bolt.async_app import AsyncApp
 
 from bot.slack.desk import Desk
-from bot.slack.listeners import actions, changing, commands, events, logging, setting_up, views
+from bot.slack.listeners import (
+    actions,
+    changing,
+    checking_in,
+    commands,
+    events,
+    logging,
+    looking_back,
+    planning,
+    quieting,
+    setting_up,
+    views,
+)
 from bot.slack.work import Work
+
+KINDS = (
+    events,
+    commands,
+    actions,
+    changing,
+    checking_in,
+    logging,
+    looking_back,
+    planning,
+    quieting,
+    setting_up,
+    views,
+)
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -17,7 +43,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     What nobody here takes, such as a button of an older version, is answered as an error.
     """
     counting = cast("AsyncApp", _Counting(app, desk.work))
-    for kind in (events, commands, actions, changing, logging, setting_up, views):
+    for kind in KINDS:
         kind.register(counting, desk)
 
 

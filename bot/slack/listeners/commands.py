@@ -19,6 +19,8 @@ from bot.slack.listeners import (
     drawing,
     exporting,
     logging,
+    planning,
+    quieting,
     running,
     setting_up,
     summing_up,
@@ -52,6 +54,10 @@ def register(app: AsyncApp, desk: Desk) -> None:
         asker = asker_of(context)
         if command.name == "setup":
             await setting_up.open_form(desk, client, asker, body)
+        elif command.name == "focus":
+            await planning.by_command(desk, asker, body, client, respond)
+        elif command.name == "quiet":
+            await respond(**await quieting.quieten(desk, asker, command.rest))
         elif command.name == "log":
             await logging.by_command(desk, asker, body, client, respond, command.rest)
         elif command.name is None:

@@ -61,6 +61,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             seen = (event.get("view") or {}).get("hash")
             key = installation_of(context), event["user"]
             await refresh_home(desk, *key, is_opened=True, seen=seen)
+            await desk.messenger.keep_dm(*key, event.get("channel") or "")
 
     async def forget_members(event: Event, context: AsyncBoltContext) -> None:
         desk.messenger.forget_members(installation_of(context), event["channel"])

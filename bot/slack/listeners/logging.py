@@ -6,10 +6,10 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain import access
+from bot.domain.direct import each_noted
 from bot.domain.errors import Reason, Refusal
-from bot.domain.logbook import OpenRound, each_noted
-from bot.services import hear_direct, keep_log, know_people
+from bot.domain.logbook import OpenRound
+from bot.services import follow_direct, hear_direct, keep_log
 from bot.services.messenger import OutcomeUnknown, RateLimited, Refused
 from bot.slack import incoming, wire
 from bot.slack.desk import Asker, Desk, asker_of
@@ -33,7 +33,7 @@ async def by_command(
     desk: Desk, asker: Asker, body: Body, client: AsyncWebClient, respond: AsyncRespond, text: str
 ) -> None:
     """Note what was typed; where nothing was, open the form."""
-    await _require_own(desk, asker)
+    await desk.require_own(asker)
     if wire.is_blank(text):
         await drawing.open_view(client, body, logbook.modal(new_id()))
         return
@@ -59,7 +59,7 @@ def _register_ways_in(app: AsyncApp, desk: Desk) -> None:
         ack: AsyncAck, body: Body, context: AsyncBoltContext, client: AsyncWebClient
     ) -> None:
         await ack()
-        await _require_own(desk, asker_of(context))
+        await desk.require_own(asker_of(context))
         view = drawing.like_before(body, logbook.modal(new_id()))
         await drawing.open_view(client, body, view)
 
@@ -69,7 +69,7 @@ def _register_ways_in(app: AsyncApp, desk: Desk) -> None:
     ) -> None:
         await ack()
         asker = asker_of(context)
-        await _require_own(desk, asker)
+        await desk.require_own(asker)
         text = await _offered(desk, asker, body)
         await drawing.open_view(client, body, logbook.modal(new_id(), text))
 
@@ -88,7 +88,7 @@ def _register_form(app: AsyncApp, desk: Desk) -> None:
     @app.view(ids.LOG_FORM)
     async def submit(ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext) -> None:
         asker = asker_of(context)
-        await _require_own(desk, asker)
+        await desk.require_own(asker)
         raw = view["state"]["values"][ids.LOG_BLOCK][ids.LOG_TEXT].get("value") or ""
         text = "" if wire.is_blank(raw) else wire.from_modal(raw)
         key, source = (asker.installation_id, asker.user_id), drawing.metadata_of(view)
@@ -110,12 +110,12 @@ def _register_buttons(app: AsyncApp, desk: Desk) -> None:
         ack: AsyncAck, action: Body, body: Body, context: AsyncBoltContext, respond: AsyncRespond
     ) -> None:
         asker, ts = asker_of(context), action["value"]
-        await _require_own(desk, asker)
+        await desk.require_own(asker)
         key = asker.installation_id, asker.user_id
         said = await desk.messenger.said(key[0], body["channel"]["id"], ts, asker.user_id)
         if said is None:
             raise Refusal(Reason.CLICK_IS_STALE)
-        source = hear_direct.source_of(ts)
+        source = follow_direct.source_of(ts)
         texts, now = each_noted(said), await desk.now()
         kept = await keep_log.note_all(desk.begin, now, *key, texts, source)
         await ack()
@@ -134,12 +134,3 @@ def _register_buttons(app: AsyncApp, desk: Desk) -> None:
         await keep_log.take_out(desk.begin, *key, action["value"])
         await ack()
         await refresh_home(desk, *key)
-
-
-async def _require_own(desk: Desk, asker: Asker) -> None:
-    """Raise Refusal unless this is somebody of this workspace; a log needs no channel."""
-    now = await desk.now()
-    person = await know_people.profile(
-        desk.begin, desk.messenger, now, asker.installation_id, asker.user_id
-    )
-    access.require_collected(know_people.as_actor(person, is_member=True), guests=True)

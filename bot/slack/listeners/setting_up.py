@@ -97,7 +97,7 @@ async def open_form(desk: Desk, client: AsyncWebClient, asker: Asker, body: dict
         _require_typed_in(desk, asker, channel_id),
     )
     access.require_full_member(know_people.as_actor(person, is_member=True))
-    zone = person.zone if cadence.is_zone(person.zone) else "UTC"
+    zone = cadence.known(person.zone)
     form = SetupForm(channel_id=channel_id, zone=zone, ritual_id=new_id())
     opened = await drawing.open_view(client, body, setup.modal(form))
     await _redraw(desk, client, asker, opened, form)

@@ -5,6 +5,8 @@ An action_id is `<service>.<verb>`. Values and block_ids carry ids only, never w
 
 from bot.domain.cadence import Recurrence
 from bot.domain.followups import Detail, Verdict
+from bot.domain.lookbacks import Outcome
+from bot.domain.stances import Stance
 
 OPEN_FORM = "answer_privately.open"
 FIX = "answer_privately.fix"
@@ -62,6 +64,52 @@ CARD = (*VERDICTS, *DETAILS, EDGE, SKILL, EXTRAS, SKIP, SHOW, SEE, CONFIRM, REOP
 """Everything on a card that is answered by drawing the card again."""
 STOP_REMINDERS = "send_reminder.stop"
 REMIND = "send_reminder.start"
+
+QUIET = "be_quiet.stop"
+SPEAK = "be_quiet.start"
+
+NOTES_ON = "send_note.start"
+
+PLAN_OPEN = "plan_project.open"
+PLAN_SKILL = "plan_project.skill"
+PLAN_STAGE = "plan_project.stage"
+PLAN_IDEA = "plan_project.idea"
+PLAN_MONTH = "plan_project.month"
+PLAN_TITLE = "plan_project.title"
+PLAN_STEP = "plan_project.step"
+PLAN_WHY = "plan_project.why"
+PLAN_HOURS = "plan_project.hours"
+PLAN = "plan_project.submit"
+"""callback_id of the form that plans a project."""
+ADD_HOUR, ADD_TWO_HOURS = "check_in.one_hour", "check_in.two_hours"
+OTHER_HOURS = "check_in.other"
+STUCK = "check_in.stuck"
+ANOTHER_STEP = "check_in.another_step"
+ABOUT_PROJECT = "check_in.about"
+DONE_OPEN = "check_in.done"
+NOTHING_NEW = "check_in.nothing"
+CARRY_OVER = "check_in.carry_over"
+DROP = "check_in.drop"
+CORRECT = "check_in.correct"
+CHECK_IN = "check_in.submit"
+"""callback_id of the form that says how a project goes, or corrects what was said."""
+HOURS, STATE, WORDS = "check_in.hours", "check_in.state", "check_in.words"
+DONE = "check_in.end"
+"""callback_id of the form that ends a project."""
+LEARNED = "check_in.learned"
+
+OUTCOMES = {f"look_back.{each}": each for each in Outcome}
+"""A button each."""
+LINE_OPEN = "look_back.line"
+LINE = "look_back.submit"
+"""callback_id of the form for a line to oneself."""
+LINE_TEXT = "look_back.text"
+LOOK_BACK_STOP = "look_back.stop"
+LOOK_BACK_WEEKS = "look_back.weeks"
+
+STANCES = {f"ask_stance.{each}": each for each in Stance}
+"""A button each."""
+STANCE_ASK, STANCE_STOP = "ask_stance.ask", "ask_stance.stop"
 
 SETUP_OPEN = "set_up_ritual.open"
 SETUP_MORE = "set_up_ritual.more"
@@ -157,6 +205,29 @@ def read_focus_block(block_id: str) -> str:
     if kind != "focus":
         raise ValueError("not the month's skill")
     return round_id
+
+
+def note_block(part: str, subject: str = "") -> str:
+    """The block_id of one part of a Friday note, by which it is found when it is drawn again."""
+    return f"note:{part}:{subject}"
+
+
+def project_block(project_id: str, check_in_id: str = "") -> str:
+    """The block_id of a note's project, with what was just said about it, if anything was."""
+    return note_block("project", f"{project_id}:{check_in_id}" if check_in_id else project_id)
+
+
+def read_project_subject(subject: str) -> tuple[str, str]:
+    """The project's id, and that of what was just said about it; empty for nothing."""
+    project_id, _, check_in_id = subject.partition(":")
+    return project_id, check_in_id
+
+
+def read_note_block(block_id: str) -> tuple[str, str] | None:
+    """Which part of a note this is, and its subject's id; None for any other block."""
+    kind, _, rest = block_id.partition(":")
+    part, _, subject = rest.partition(":")
+    return (part, subject) if kind == "note" else None
 
 
 def field_block(index: int, decision_id: str | None) -> str:

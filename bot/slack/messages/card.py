@@ -205,7 +205,8 @@ def _overview(card: Card) -> list[Block]:
     ]
     if card.noted.total:
         buttons.append(button("Add from my log", actions.OPEN_FORM, card.round_id))
-    return [*changes, _focus(card), *map(context, logbook.offered(card.noted)), row(*buttons)]
+    noted = map(context, logbook.offered(card.noted))
+    return [*changes, _focus(card), *_plan(card), *noted, row(*buttons)]
 
 
 def _changeable(asked: Asked) -> list[Block]:
@@ -221,6 +222,13 @@ def _focus(card: Card) -> Block:
     menu = select(actions.PICK, "One skill, if you like", offered, card.focus)
     block_id = actions.focus_block(card.round_id)
     return section("Growing this month", accessory=menu, block_id=block_id)
+
+
+def _plan(card: Card) -> list[Block]:
+    """Once a skill is picked, a project is an offer; no more than that."""
+    if card.focus is None or card.has_project:
+        return []
+    return [row(button("Plan a small project", actions.PLAN_OPEN, card.round_id))]
 
 
 def _entry(asked: Asked) -> str:
@@ -262,5 +270,6 @@ def _done(card: Card) -> list[Block]:
         *map(context, COUNTED[card.counts]),
         *(context(_entry(each)) for each in card.asked),
         *(context(each) for each in _growing(card)),
+        *_plan(card),
         row(button("Change something", actions.REOPEN, card.round_id)),
     ]

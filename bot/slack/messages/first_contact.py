@@ -14,7 +14,7 @@ def lines(contact: str | None, channel_id: str = "") -> str:
         "Thread replies are open. The rest reaches the team only as totals; your lead sees no "
         f"more than you. {host} can read the database, and your company's Slack export rules "
         "cover DMs. No AI reads anything.\n"
-        "Nothing is required. *No more reminders*, under each reminder, stops them."
+        "Nothing is required. `/decisions quiet` stops my direct messages."
     )
 
 

@@ -16,6 +16,8 @@ FOR_ALL: Mapping[str, str] = {
     "next": "when the next prompts come",
     "summary [4w, 12w, quarter, year]": "the last summary, or several rounds added up, for you",
     "me": "what your own decisions add up to, for you alone",
+    "focus": "what you grow: your small project, or one to plan",
+    "quiet [until]": "no direct messages from me, until a day or until `quiet off`",
     "export": "your decisions as files, by direct message",
     "setup": "start a ritual in a channel",
     "help": "this",

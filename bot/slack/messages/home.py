@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from itertools import chain
 
 from bot.domain.homes import Home, OpenRound, RitualLine
-from bot.slack.messages import actions, controls, first_contact, logbook, me
+from bot.slack.messages import (
+    actions,
+    controls,
+    direct_messages,
+    first_contact,
+    logbook,
+    me,
+    project,
+)
 from bot.slack.messages.blocks import (
     Block,
     View,
@@ -24,8 +32,6 @@ BLOCKS_MOST = 100
 """Of a view (Slack's reference)."""
 ROUNDS_MOST, RITUALS_MOST = 10, 20
 """With these, and an owner's rituals in full, Home stays below that."""
-REMINDERS = "At most one reminder a week, by DM, over all your rituals."
-REMINDERS_OFF = "No reminders: you stopped them. What is open for you stands here."
 WHO_SEES = (
     "Thread replies: everybody in the channel. Private answers, and what you say on the card: you; "
     "the channel gets totals only, of three people or more, and your lead sees no more than you. "
@@ -43,13 +49,14 @@ def view(home: Home) -> View:
         *_greeting(home),
         header("Open now"),
         *_open(home),
-        *_focus(home),
+        header("Focus and project"),
+        *project.home(home.project, home.focus),
         header("My log"),
         *logbook.blocks(home.logbook),
         *_twelve_weeks(home),
         *_rituals(home.rituals, are_many_mine=len(mine) > controls.IN_FULL),
         header("DMs and reminders"),
-        _reminders(home),
+        *direct_messages.blocks(home),
         header("Who sees what"),
         section(f"{WHO_SEES}{_host(home)}"),
         row(button("Take my data with me", actions.EXPORT_MINE, "home")),
@@ -108,22 +115,11 @@ def _state(began: OpenRound) -> str:
     return f"{said}; {counted(began.waiting, 'still waits', 'still wait')} for a yes, partly or no."
 
 
-def _focus(home: Home) -> list[Block]:
-    return [section(f"Growing this month: *{home.focus.label}*")] if home.focus else []
-
-
 def _twelve_weeks(home: Home) -> list[Block]:
     """After three decisions, what they add up to; words, since Home may not draw charts."""
     if home.twelve_weeks is None or not home.twelve_weeks.is_enough:
         return []
     return [header("My twelve weeks"), section("\n".join(me.lines(home.twelve_weeks)))]
-
-
-def _reminders(home: Home) -> Block:
-    if home.reminders_off:
-        return section(REMINDERS_OFF, accessory=button("Remind me", actions.REMIND, "home"))
-    stop = button("No more reminders", actions.STOP_REMINDERS, "home")
-    return section(REMINDERS, accessory=stop)
 
 
 def _rituals(rituals: Sequence[RitualLine], *, are_many_mine: bool) -> list[Block]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.domain.logbook import DirectAnswer, Logbook, Logged, Meant, OpenRound
+from bot.domain.logbook import Logbook, Logged, OpenRound
 from bot.slack import wire
-from bot.slack.messages import actions, first_contact
+from bot.slack.messages import actions
 from bot.slack.messages.blocks import (
     Block,
     Message,
@@ -28,12 +28,7 @@ ONLY_YOU = (
     "keep it, change it, or leave it out."
 )
 NOTED = "Noted, for you alone. It is ready in the form the next time you answer."
-ASKED = "Shall I note this as a decision? Only you would see it."
 NOT_NOTED = "Fine, I kept nothing of it."
-WHAT_I_DO = (
-    "I keep decisions. Write `log we chose X because Y`, and I note it for the next time you are "
-    "asked. `/decisions help` shows what else I do."
-)
 NOTHING_NOTED = "Nothing noted. Decided something? It is ready in the form when you are asked next."
 
 
@@ -86,27 +81,11 @@ def _answer_now(open_round: OpenRound | None) -> list[Block]:
     return [row(button("Answer privately", actions.OPEN_FORM, open_round.round_id))]
 
 
-def render(answer: DirectAnswer, contact: str | None = None) -> Message:
-    """The answer to a direct message; `contact` is the operator's, for first contact.
-
-    What was noted of a message stands right above; only several are shown as they were told apart.
-    """
-    greeting = [first_contact.lines(contact)] if answer.greets else []
-    if answer.meant is Meant.NOTE:
-        quoted = _quoted(answer.texts) if len(answer.texts) > 1 else []
-        said = "\n".join([_noted(len(answer.texts), answer.open_round), *quoted])
-        drawn = _answer_now(answer.open_round)
-    else:
-        said = ASKED if answer.meant is Meant.ASK else WHAT_I_DO
-        drawn = [_asking(answer)] if answer.meant is Meant.ASK else []
-    return message("\n".join([*greeting, said]), [*map(section, [*greeting, said]), *drawn])
-
-
-def _asking(answer: DirectAnswer) -> Block:
-    return row(
-        button("Note it", actions.LOG_NOTE, answer.ts, is_primary=True),
-        button("No", actions.LOG_LEAVE, answer.ts),
-    )
+def told(texts: Sequence[str], open_round: OpenRound | None) -> Message:
+    """A direct message was noted; it stands right above, so only several are shown apart."""
+    quoted = _quoted(texts) if len(texts) > 1 else []
+    said = "\n".join([_noted(len(texts), open_round), *quoted])
+    return message(said, [section(said), *_answer_now(open_round)])
 
 
 def offered(logbook: Logbook) -> list[str]:

@@ -1,12 +1,13 @@
 """`/decisions me`: what a person's own decisions add up to. Nobody else ever reads it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from bot.domain.followups import Edge, Verdict
 from bot.domain.logbook import NOTHING, Logbook
 from bot.domain.records import Mine, Month, Record
 from bot.slack import wire
-from bot.slack.messages import actions, charts, logbook, summary
+from bot.slack.messages import actions, charts, logbook, project, summary
 from bot.slack.messages.blocks import (
     MONTHS,
     Block,
@@ -21,6 +22,7 @@ from bot.slack.messages.blocks import actions as row
 from bot.slack.messages.phrases import ai_could, careful, counted, sentence, share, skill
 
 NEWEST_SHOWN = 5
+LOOKED_BACK_SHOWN = 3
 LINE_MOST = 200
 MONTHS_MOST = 12
 NEWEST = "*Your newest*"
@@ -31,13 +33,20 @@ NOTHING_YET = (
 )
 
 
+NO_DECISIONS = (
+    "No decisions of yours in the last twelve months. Answer the next prompt, in its thread or "
+    "privately, and they add up here."
+)
+
+
 def render(mine: Mine, noted: Logbook = NOTHING) -> Message:
     """Lean, verdicts over time, reasons, the newest decisions, and what waits in the log."""
     waiting = logbook.offered(noted)
     if not mine.records:
-        said = [NOTHING_YET, *waiting]
+        grown = _grown(mine)
+        said = [*grown, NO_DECISIONS, *waiting, ALONE] if grown else [NOTHING_YET, *waiting]
         return message("\n".join(said), list(map(section, said)))
-    said = [_title(mine), *(_added(mine) if mine.is_enough else [])]
+    said = [_title(mine), *(_added(mine) if mine.is_enough else []), *_grown(mine)]
     newest = [NEWEST, *map(_line, reversed(mine.records[-NEWEST_SHOWN:])), *waiting]
     months = _shown(mine)
     blocks = [
@@ -101,6 +110,31 @@ def _because(mine: Mine) -> list[str]:
     return [f"*Why it took you*: {' · '.join(named)}"] if named else []
 
 
+def _grown(mine: Mine) -> list[str]:
+    """Project, look-backs and stances: what of it there is, a line each."""
+    lines = [project.read(mine.project)] if mine.project else []
+    if mine.outcomes:
+        turned = [f"{each.label} {count}" for each, count in mine.outcomes.items()]
+        lines.append("\n".join([f"*Looked back at*: {' · '.join(turned)}", *_looked_back(mine)]))
+    if mine.stances:
+        stood = [f"{_month_name(month)}: {stance.label.lower()}" for month, stance in mine.stances]
+        lines.append(f"*Where you stood*: {' · '.join(stood[-MONTHS_MOST:])}")
+    return lines
+
+
+def _looked_back(mine: Mine) -> list[str]:
+    """The newest of them, each with how it turned out and what they wrote to themselves."""
+    seen = [each for each in mine.records if each.outcome is not None][-LOOKED_BACK_SHOWN:]
+    return [_turned_out(each) for each in reversed(seen)]
+
+
+def _turned_out(record: Record) -> str:
+    outcome = record.outcome.label if record.outcome else ""
+    line = record.outcome_line
+    own = f" To yourself: “{wire.one_line(line, LINE_MOST)}”" if line else ""
+    return f"• {wire.one_line(record.text, LINE_MOST)}\n   {outcome}.{own}"
+
+
 def _bars(mine: Mine) -> list[Block]:
     chart = charts.by_skill("Your decisions by skill", "Decisions", mine.skills)
     return [chart, context(summary.counts(mine.skills, mine.still_open))]
@@ -123,7 +157,11 @@ def _by_month(months: Sequence[Month]) -> list[Block]:
 
 
 def _label(month: Month) -> str:
-    return f"{MONTHS[month.first.month - 1][:3]} {month.first.year}"
+    return _month_name(month.first)
+
+
+def _month_name(first: date) -> str:
+    return f"{MONTHS[first.month - 1][:3]} {first.year}"
 
 
 def _month(month: Month) -> str:
@@ -134,5 +172,5 @@ def _line(record: Record) -> str:
     facts = [day(record.day)]
     facts += [record.skill.label] if record.skill else []
     facts += [ai_could(record.verdict)] if record.verdict else []
-    facts += [record.outcome] if record.outcome else []
+    facts += [record.outcome.label] if record.outcome else []
     return f"{wire.one_line(record.text, LINE_MOST)}\n_{' · '.join(facts)}_"

@@ -56,6 +56,17 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.ALREADY_PAUSED: "This ritual is paused already. `/decisions resume` brings it back.",
     Reason.NOT_PAUSED: "This ritual is not paused. `/decisions next` shows when prompts come.",
     Reason.NOTHING_OPEN: "No round is open here. `/decisions next` shows when one begins.",
+    Reason.BAD_HOURS: (
+        "Hours as a number, please: “2”, “1.5h”, “90 min” or “2:30”, and not more at once than a "
+        "project takes."
+    ),
+    Reason.NO_TITLE: "What will you build? A few words are enough.",
+    Reason.BAD_TARGET: (
+        "A whole number of hours from 1 to 60, please. Ten to twenty fit into a month well."
+    ),
+    Reason.PROJECT_OVER: (
+        "That project is over, so nothing was added to it. `/decisions focus` shows what runs now."
+    ),
     Reason.NOTHING_PUBLISHED: (
         "Nothing has been published here yet. The first summary comes when a round closes."
     ),
@@ -104,6 +115,9 @@ SCHEDULES: Mapping[tuple[str, str], str] = {
     ("reminder", "out_of_range"): _DAY,
     ("reminder", "not_a_time"): _TIME,
     ("reminder", "not_a_minute"): _TIME,
+    ("reminder", "at_night"): (
+        "I write to nobody between 22:00 and 07:00. Choose a time of day for the reminder."
+    ),
     ("reminder", "not_after_prompt"): (
         "The reminder would come before the prompt. Choose a later day or time for it."
     ),

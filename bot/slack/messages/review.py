@@ -29,7 +29,8 @@ def render(review: Review) -> Message:
     """The review; with the reader's own decisions and a way to share it where it is private."""
     totals = review.totals
     seen = "\n".join([_title(review), _front(totals)])
-    told = [*_growing(totals), *_judged(totals), f"*To talk about*: {review.question}"]
+    asks = f"*To talk about*: {review.question}"
+    told = [*_growing(totals), *_judged(totals), *_later(totals), asks]
     again = f" `/decisions summary {review.period}` shows it to you alone."
     ending = ADDED if review.is_private else ADDED + again
     blocks = [
@@ -120,11 +121,11 @@ def _growing(totals: Totals) -> list[str]:
     """What was picked, and how often the skill picked most was practised."""
     picks, skills = totals.sums.picks, totals.sums.skills
     if picks is None:
-        return []
+        return summary.built(totals.sums)
     chosen = [f"{skill(each)} ({picks[each]})" for each in Skill if picks[each]]
     front = [each for each in Skill if picks[each] == max(picks.values())]
     beside = _practised(front, skills) if skills is not None and len(front) == 1 else ""
-    return [f"*To grow*: {listed(chosen)}.{beside}"]
+    return [f"*To grow*: {listed(chosen)}.{beside}", *summary.built(totals.sums)]
 
 
 def _practised(front: Sequence[Skill], skills: Mapping[Skill, int]) -> str:
@@ -141,6 +142,19 @@ def _judged(totals: Totals) -> list[str]:
     return [said[0].replace("?* ", f"?* {where}", 1)]
 
 
+def _later(totals: Totals) -> list[str]:
+    """How decisions turned out, and where people stand; nothing of what was not shown."""
+    outcomes, stances = totals.sums.outcomes, totals.sums.stances
+    lines = []
+    if outcomes is not None:
+        named = [f"{each.label.lower()} {n}" for each, n in outcomes.items() if n]
+        lines.append(f"*Looked back at*: {', '.join(named)}.")
+    if stances is not None:
+        named = [f"{each.label.lower()} {n}" for each, n in stances.items() if n]
+        lines.append(f"*Where we stand on AI, said once a month*: {', '.join(named)}.")
+    return lines
+
+
 def _memories(memories: Sequence[Memory]) -> list[Block]:
     return [section(YOURS), *(section(_memory(each)) for each in memories)] if memories else []
 
@@ -148,8 +162,10 @@ def _memories(memories: Sequence[Memory]) -> list[Block]:
 def _memory(memory: Memory) -> str:
     facts = [memory.skill.label] if memory.skill else []
     facts += [ai_could(memory.verdict)] if memory.verdict else []
+    facts += [memory.outcome.label] if memory.outcome else []
     said = " · ".join([day(memory.day), *facts])
-    return f"“{wire.one_line(memory.text, MEMORY_MOST)}”\n_{said}_"
+    line = f"\nTo yourself: “{wire.one_line(memory.line, MEMORY_MOST)}”" if memory.line else ""
+    return f"“{wire.one_line(memory.text, MEMORY_MOST)}”\n_{said}_{line}"
 
 
 def _sharing(review: Review) -> list[Block]:

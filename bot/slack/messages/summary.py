@@ -171,6 +171,19 @@ def _drawn(numbers: Numbers) -> list[_Part]:
 
 
 def _growing(numbers: Numbers) -> list[str]:
+    """What people want to grow, then what they build for it."""
+    return [*_picked(numbers), *built(numbers)]
+
+
+def built(numbers: Numbers) -> list[str]:
+    """Small projects by the skill they stretch; nothing where they are not shown."""
+    if numbers.projects is None:
+        return []
+    named = [f"{skill(each)} ({count})" for each, count in numbers.projects.items() if count]
+    return [f"*Small projects*: {listed(named)}."]
+
+
+def _picked(numbers: Numbers) -> list[str]:
     picks = numbers.picks
     if picks is None:
         return []

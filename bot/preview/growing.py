@@ -1,0 +1,86 @@
+"""Samples of what people grow: Friday notes, project, look-back, stance, and answers to DMs."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.checkins import State
+from bot.domain.direct import DirectAnswer, Meant
+from bot.domain.lookbacks import LookBack, Outcome
+from bot.domain.next_steps import next_step
+from bot.domain.notes import FridayNote
+from bot.domain.project_ideas import Stage, ideas
+from bot.domain.projects import CheckedIn, Ending, Project, months_offered
+from bot.domain.skills import Skill
+from bot.domain.stances import Question, Stance
+from bot.preview.nouns import CONTACT, MONDAY, MONOLITH, Samples
+from bot.slack.messages import direct, note, plan, project, quiet
+from bot.slack.messages.plan import PlanForm
+
+TS = "1777881600.000100"
+MAY = date(2026, 5, 1)
+QUEUE = Project(
+    project_id="project-1",
+    skill=Skill.SYSTEM_DESIGN,
+    month=MAY,
+    title="An on-call queue view",
+    first_step="Draw what the queue looks like at its worst.",
+    stretches="It makes me decide what to leave out.",
+    minutes=360,
+    target_minutes=600,
+    state=State.GOING,
+)
+STUCK = replace(QUEUE, state=State.STUCK, next_step=next_step(QUEUE.skill, 1))
+SAID = CheckedIn(replace(QUEUE, minutes=480), "check-in-1", 120, None, "parser works")
+ASKED = LookBack("d1", MONOLITH.text, MONDAY, 6)
+LONG = replace(QUEUE, title="queue & <b>view</b> " * 30, minutes=60 * 90)
+EMPTY_FORM = PlanForm("project-2", months_offered(MAY))
+
+
+def messages() -> Samples:
+    """Each by name."""
+    yield "note-project", note.render(FridayNote(QUEUE))
+    yield "note-greeting", note.render(FridayNote(QUEUE, greets=True), CONTACT)
+    yield "note-checked-in", note.render(FridayNote(SAID.project, SAID))
+    stuck = CheckedIn(STUCK, "check-in-2", 0, State.STUCK, "auth again")
+    yield "note-stuck", note.render(FridayNote(STUCK, stuck))
+    yield "note-month-ends", note.render(FridayNote(replace(QUEUE, is_ending=True)))
+    for ending in Ending:
+        yield f"note-{ending}", note.render(FridayNote(replace(QUEUE, ending=ending)))
+    yield "note-long", note.render(FridayNote(LONG))
+    yield "note-look-back", note.render(FridayNote(QUEUE, look_back=ASKED))
+    turned = replace(ASKED, outcome=Outcome.MIXED, line="Right call, wrong month.")
+    yield "note-looked-back", note.render(FridayNote(look_back=turned))
+    yield "note-stance-first", note.render(FridayNote(stance=Question.WHETHER))
+    yield "note-stance", note.render(FridayNote(QUEUE, stance=Question.WHERE))
+    said = FridayNote(stance=Question.WHERE, stance_said=Stance.BETWEEN)
+    yield "note-stance-said", note.render(said)
+    yield "note-last", note.render(FridayNote(QUEUE, is_last=True))
+    yield "project-asked-for", project.asked_for(QUEUE)
+    yield "quiet", quiet.until(None)
+    yield "quiet-until", quiet.until(date(2026, 6, 1))
+    yield "quiet-over", quiet.over()
+    yield from _answers()
+
+
+def _answers() -> Samples:
+    for meant in Meant:
+        yield f"direct-{meant}", direct.render(DirectAnswer(meant, TS, command="me"))
+    with_project = (Meant.CHECK_IN, Meant.HOURS, Meant.FOCUS, Meant.ASK)
+    for meant in with_project:
+        answer = DirectAnswer(meant, TS, project=SAID.project)
+        yield f"direct-{meant}-project", direct.render(replace(answer, checked_in=SAID))
+    greeting = DirectAnswer(Meant.ASK, TS, greets=True)
+    yield "direct-greeting", direct.render(greeting, CONTACT)
+
+
+def modals() -> Samples:
+    """Each by name."""
+    yield "plan", plan.modal(EMPTY_FORM)
+    for stage in Stage:
+        idea = ideas(Skill.COMMUNICATION, stage)[0]
+        form = replace(plan.filled_in(EMPTY_FORM, idea), stage=stage)
+        yield f"plan-{stage}", plan.modal(form, QUEUE)
+    yield "project-hours", project.hours_modal(QUEUE, "")
+    yield "project-correct", project.hours_modal(SAID.project, "", SAID)
+    yield "project-done", project.done_modal(QUEUE, "")
+    yield "look-back-line", note.line_modal(ASKED, "")

@@ -1,0 +1,114 @@
+"""Follows what becomes of a direct message: what was kept of it is edited and deleted with it."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import checkins
+from bot.domain.direct import Meant, Understood, each_noted
+from bot.domain.errors import Refusal
+from bot.domain.sameness import paired
+from bot.services import check_in, keep_log, show_home
+from bot.services.check_in import Said
+from bot.store import deliveries, log
+from bot.store import projects as project_rows
+from bot.store.tables import LogEntry
+
+NAME = "direct_answer"
+"""The kind of the answers to direct messages."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A direct message as it arrived; `text` in wire form, None where it was deleted."""
+
+    ts: str
+    user_id: str
+    text: str | None
+    is_edit: bool = False
+
+
+def source_of(ts: str) -> str:
+    """What a message to the bot is noted under."""
+    return f"message:{ts}"
+
+
+def subject_of(means: Understood, ts: str) -> str:
+    """The subject of the answer to that message."""
+    return f"{means.meant}:{ts}:{means.rest}"
+
+
+def said(text: str, ts: str) -> Said:
+    """What a message says about a project."""
+    heard = checkins.read(text)
+    return Said(None, source_of(ts), heard.minutes or 0, heard.state, heard.words)
+
+
+async def follow(session: AsyncSession, now: datetime, installation_id: str, told: Told) -> None:
+    """The message was edited or deleted: so is what was kept of it."""
+    await _follow_note(session, installation_id, told)
+    await _follow_check_in(session, now, installation_id, told)
+    await show_home.owe_one(session, installation_id, told.user_id, now)
+
+
+async def _follow_note(session: AsyncSession, installation_id: str, told: Told) -> None:
+    """What was noted says what its message says now."""
+    source = source_of(told.ts)
+    entries = await log.of_source(session, installation_id, told.user_id, source)
+    texts = each_noted(told.text) if told.text is not None else []
+    if told.text is None:
+        for entry in entries:
+            await session.delete(entry)
+    elif entries and all(0 < len(text) <= keep_log.LONGEST for text in texts):
+        await _say(session, entries, texts, source)
+
+
+async def _say(
+    session: AsyncSession, entries: Sequence[LogEntry], texts: Sequence[str], source: str
+) -> None:
+    """The message's entries say `texts`; one that an answer used stays as it was used."""
+    is_one = len(entries) == len(texts) == 1
+    found = [0] if is_one else paired([each.text for each in entries], texts)
+    last = max(keep_log.number(each.source, source) for each in entries)
+    for text, place in zip(texts, found, strict=True):
+        if place is None:
+            last += 1
+            session.add(_beside(entries[0], text, keep_log.numbered(source, last)))
+        elif entries[place].used_in is None:
+            entries[place].text = text
+    for place, entry in enumerate(entries):
+        if place not in found and entry.used_in is None:
+            await session.delete(entry)
+
+
+def _beside(entry: LogEntry, text: str, source: str) -> LogEntry:
+    return LogEntry(
+        installation_id=entry.installation_id,
+        user_id=entry.user_id,
+        text=text,
+        source=source,
+        created_at=entry.created_at,
+    )
+
+
+async def _follow_check_in(
+    session: AsyncSession, now: datetime, installation_id: str, told: Told
+) -> None:
+    """Hours that could not be taken count once they are put right in their message."""
+    key = installation_id, told.user_id
+    kept = await project_rows.by_source(session, *key, source_of(told.ts))
+    asked = subject_of(Understood(Meant.HOURS), told.ts)
+    is_clear = told.text is not None and not checkins.read(told.text).is_unclear
+    if kept is not None and told.text is None:
+        await check_in.put_right(session, now, kept, Said(None, kept.source))
+        await session.delete(kept)
+    elif kept is not None and is_clear:
+        await check_in.put_right(session, now, kept, said(told.text or "", told.ts))
+    elif is_clear and await deliveries.is_known(session, installation_id, NAME, asked):
+        with suppress(Refusal):  # the project is over meanwhile
+            await check_in.add(session, now, *key, said(told.text or "", told.ts))
+    for subject in (asked, subject_of(Understood(Meant.CHECK_IN), told.ts)):
+        await deliveries.redraw(session, installation_id, NAME, subject, now)

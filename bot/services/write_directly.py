@@ -1,0 +1,25 @@
+"""What holds for every direct message that nobody asked for: whom it may reach, and when."""
+
+from bot.domain.silence import Recipient
+from bot.services.letters import Present
+from bot.services.messenger import Messenger
+from bot.store.engine import Begin
+from bot.store.tables import Delivery, Person
+
+
+def as_recipient(person: Person, *, is_off: bool, is_away: bool) -> Recipient:
+    """The person as `bot.domain.silence` judges them; `is_off` says that they stopped its kind."""
+    return Recipient(
+        zone=person.zone,
+        is_deactivated=person.is_deactivated,
+        is_quiet=person.is_quiet,
+        quiet_until=person.quiet_until,
+        is_off=is_off,
+        is_away=is_away,
+    )
+
+
+async def present(_begin: Begin, messenger: Messenger, delivery: Delivery) -> Present:
+    """How the recipient is just now, as Slack says; none of it is kept."""
+    is_away = await messenger.is_away(delivery.installation_id, delivery.recipient)
+    return Present(is_away=is_away)

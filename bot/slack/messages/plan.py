@@ -1,0 +1,174 @@
+"""The form that plans a project: skill, stage, an idea to begin from, and what it will be."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.domain import project_ideas
+from bot.domain.project_ideas import Idea, Stage
+from bot.domain.projects import HOURS_AT_FIRST, HOURS_MOST, HOURS_SUGGESTED, Project
+from bot.domain.skills import Skill
+from bot.slack.messages import actions, project
+from bot.slack.messages.blocks import (
+    MONTHS,
+    Block,
+    Element,
+    View,
+    context,
+    labelled,
+    option,
+    section,
+    select,
+)
+from bot.slack.messages.blocks import modal as view
+
+TITLE_MOST = 150
+TEXT_MOST = 3000
+IDEAS_MOST = 12
+INTRO = (
+    "One skill to grow, and one small project that stretches it: something you build in "
+    f"{HOURS_SUGGESTED[0]} to {HOURS_SUGGESTED[1]} hours, not a course. Only you see it."
+)
+
+
+@dataclass(frozen=True)
+class PlanForm:
+    """The form as it stands; texts are raw, as typed."""
+
+    project_id: str
+    months: tuple[date, date]
+    skill: Skill = Skill.SYSTEM_DESIGN
+    stage: Stage = Stage.MIDDLE
+    idea: str = ""
+    """The key of the idea it was filled in from; the texts' block_ids carry it, so that Slack
+    takes the new texts instead of keeping what stood there."""
+    title: str = ""
+    first_step: str = ""
+    stretches: str = ""
+    hours: int = HOURS_AT_FIRST
+
+
+def modal(form: PlanForm, running: Project | None = None) -> View:
+    """The form; where a project is `running`, it says what becomes of it."""
+    blocks = [
+        section(INTRO),
+        *_instead_of(running),
+        labelled("Skill to grow", _skills(form.skill), "skill", tells=True),
+        labelled("Where you are", _stages(form.stage), "stage", tells=True),
+        _ideas(form),
+        *_texts(form),
+        labelled("Hours", _hours(form.hours), "hours"),
+        labelled("For the month of", _months(form), "month"),
+        context(project.ALONE),
+    ]
+    return view(
+        "Plan a small project",
+        blocks,
+        callback_id=actions.PLAN,
+        metadata=metadata(form),
+        submit="That's my project",
+        close="Cancel",
+    )
+
+
+def metadata(form: PlanForm) -> str:
+    """What the form has to remember: ids and keys, none of what was typed."""
+    months = [each.isoformat() for each in form.months]
+    kept = {"id": form.project_id, "months": months, "idea": form.idea}
+    return json.dumps(kept, separators=(",", ":"))
+
+
+def remembered(text: str) -> PlanForm:
+    """The form that wrote this metadata; raises ValueError for what none of ours wrote."""
+    try:
+        kept = json.loads(text)
+        this, following = map(date.fromisoformat, kept["months"])
+        return PlanForm(str(kept["id"]), (this, following), idea=str(kept["idea"]))
+    except (KeyError, TypeError):
+        raise ValueError("not a plan's form") from None
+
+
+def filled_in(form: PlanForm, idea: Idea) -> PlanForm:
+    """The form with this idea in it."""
+    return replace(
+        form,
+        skill=idea.skill,
+        idea=idea.key,
+        title=idea.title,
+        first_step=idea.first_step,
+        stretches=idea.why,
+        hours=idea.hours,
+    )
+
+
+def block_of(field: str, form: PlanForm) -> str:
+    """The block_id of one of the texts."""
+    return f"{field}:{form.idea}"
+
+
+def _instead_of(running: Project | None) -> list[Block]:
+    if running is None:
+        return []
+    return [section(f"{project.front(running)}\nA new one takes its place; its record stays.")]
+
+
+def _skills(chosen: Skill) -> Element:
+    offered = [option(each.full_name, each.value) for each in Skill]
+    return select(actions.PLAN_SKILL, "Choose a skill", offered, chosen)
+
+
+def _stages(chosen: Stage) -> Element:
+    offered = [option(each.label, each.value) for each in Stage]
+    return select(actions.PLAN_STAGE, "Choose one", offered, chosen)
+
+
+def _ideas(form: PlanForm) -> Block:
+    found: Sequence[Idea] = project_ideas.ideas(form.skill, form.stage)[:IDEAS_MOST]
+    offered = [option(each.title, each.key) for each in found]
+    menu = select(actions.PLAN_IDEA, "Begin from one of these", offered, form.idea)
+    # Another list of ideas is another menu: Slack keeps the choice of one it knows.
+    block_id = f"idea:{form.skill}:{form.stage}"
+    return labelled("An idea", menu, block_id, is_optional=True, tells=True)
+
+
+def _texts(form: PlanForm) -> list[Block]:
+    title = _text(actions.PLAN_TITLE, form.title, TITLE_MOST, is_long=False)
+    step = _text(actions.PLAN_STEP, form.first_step, TEXT_MOST)
+    why = _text(actions.PLAN_WHY, form.stretches, TEXT_MOST)
+    return [
+        labelled("What you build", title, block_of("title", form)),
+        labelled("First step", step, block_of("step", form), is_optional=True),
+        labelled("Why it stretches you", why, block_of("why", form), is_optional=True),
+    ]
+
+
+def _text(action_id: str, text: str, most: int, *, is_long: bool = True) -> Element:
+    element: Element = {
+        "type": "plain_text_input",
+        "action_id": action_id,
+        "multiline": is_long,
+        "max_length": most,
+    }
+    return element | ({"initial_value": text} if text else {})
+
+
+def _hours(hours: int) -> Element:
+    return {
+        "type": "number_input",
+        "action_id": actions.PLAN_HOURS,
+        "is_decimal_allowed": False,
+        "min_value": "1",
+        "max_value": str(HOURS_MOST),
+        # Emptied while something else was chosen, it is filled in again.
+        "initial_value": str(hours or HOURS_AT_FIRST),
+    }
+
+
+def _months(form: PlanForm) -> Element:
+    offered = [option(_month(each), each.isoformat()) for each in form.months]
+    return select(actions.PLAN_MONTH, "Month", offered, form.months[0].isoformat())
+
+
+def _month(first: date) -> str:
+    return f"{MONTHS[first.month - 1]} {first.year}"

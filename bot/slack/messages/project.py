@@ -1,0 +1,262 @@
+"""A person's project: how far it is, what can be said about it, and what was understood."""
+
+from collections.abc import Sequence
+
+from bot.domain.checkins import State, hours_in_words, progress, progress_bar
+from bot.domain.next_steps import good_word
+from bot.domain.projects import CheckedIn, Ending, Project
+from bot.domain.skills import Skill
+from bot.slack import wire
+from bot.slack.messages import actions
+from bot.slack.messages.blocks import (
+    MONTHS,
+    Block,
+    Element,
+    Message,
+    View,
+    button,
+    context,
+    labelled,
+    message,
+    option,
+    section,
+    select,
+)
+from bot.slack.messages.blocks import actions as row
+from bot.slack.messages.blocks import modal as view
+from bot.slack.messages.phrases import sentence, skill
+
+TITLE_MOST = 150
+TEXT_MOST = 3000
+"""Characters a text input takes (Slack's reference)."""
+ANYTHING = "Anything new? A button, or write me “2h, parser works”."
+ALONE = "Not shown to your team."
+STATES = {State.GOING: "going on", State.STUCK: "stuck"}
+NOTHING_NEW = "Nothing new, and that is fine."
+SOUNDS_DONE = "It sounds done. *Done* closes it, after one question that may stay empty."
+NOT_HOURS = (
+    "How many hours was that? A button, or write it with a number: “1.5h”, “90 min”. "
+    "What you wrote is not lost: it stands above."
+)
+NOT_THIS_WEEK = "Fine, nothing this week. I ask again at the end of the next one."
+ENDS = "That was {month}. Done, carry it over, or drop it? Each is a fine answer."
+AHEAD = "It is planned for {month}; I ask about it from then on. Begun already? A button will do."
+CARRIED_OVER = "Carried over into {month}, with all its hours."
+DROPPED = "Dropped, and that is a decision too. Its record stays with you."
+REPLACED = "This project gave way to another one; its record stays with you."
+
+
+def front(project: Project) -> str:
+    """What it is and how far it is, in two lines."""
+    far = progress_bar(project.minutes, project.target_minutes)
+    return f"Your project: *{_title(project)}*\n{far} · {skill(project.skill)}"
+
+
+def read(project: Project) -> str:
+    """The same read aloud: no bar, no emphasis."""
+    far = progress(project.minutes, project.target_minutes)
+    return f"Your project: {_title(project)}. {far.words}."
+
+
+def _title(project: Project) -> str:
+    return wire.one_line(project.title, TITLE_MOST) or "…"
+
+
+def blocks(
+    project: Project, said: CheckedIn | None = None, is_carried_over: bool = False
+) -> list[Block]:
+    """The project with its buttons or, just answered, what was understood."""
+    subject = actions.project_block(project.project_id, said.check_in_id if said else "")
+    if project.ending is not None:
+        return [section(over(project), block_id=subject), *_next_one(project)]
+    lines = [front(project), *_words(project, said, is_carried_over)]
+    return [
+        section("\n".join(lines), block_id=subject),
+        row(*_buttons(project, said)),
+        context(ALONE),
+    ]
+
+
+def spoken(
+    project: Project, said: CheckedIn | None = None, is_carried_over: bool = False
+) -> list[str]:
+    """The same read aloud, a line each."""
+    if project.ending is not None:
+        return [over(project)]
+    return [read(project), *_words(project, said, is_carried_over), ALONE]
+
+
+def answered(said: CheckedIn) -> str:
+    """How far it is and what was understood, where there is room for words only."""
+    return "\n".join([front(said.project), *_words(said.project, said)])
+
+
+def _words(project: Project, said: CheckedIn | None, is_carried_over: bool = False) -> list[str]:
+    """What is said beside how far it is: what was understood, the next step, the question."""
+    if said is not None:
+        step = _step(project) if said.state is State.STUCK else []
+        return [_understood(said), *step, *([_asks(project)] if project.is_ending else [])]
+    carried = [CARRIED_OVER.format(month=_month(project))] if is_carried_over else []
+    return [*carried, *_step(project), _asks(project)]
+
+
+def _understood(said: CheckedIn) -> str:
+    """What was kept, for its author to see whether it is what they meant."""
+    parts = [f"{hours_in_words(said.minutes)} added"] if said.minutes else []
+    parts += [STATES[said.state]] if said.state in STATES else []
+    front = sentence(", ".join(parts or ["noted"]))
+    quoted = f": “{wire.one_line(said.words, 200)}”" if said.words else ""
+    kept = [f"{front}{quoted}."] if parts or quoted else []
+    done = [SOUNDS_DONE] if said.state is State.DONE else []
+    return " ".join([*kept, *done]) or NOTHING_NEW
+
+
+def _step(project: Project) -> list[str]:
+    return [f"One small step, if you like: {project.next_step}"] if project.next_step else []
+
+
+def _asks(project: Project) -> str:
+    if project.is_ending:
+        return ENDS.format(month=_month(project))
+    return AHEAD.format(month=_month(project)) if project.is_ahead else ANYTHING
+
+
+def _month(project: Project) -> str:
+    return MONTHS[project.month.month - 1]
+
+
+def _buttons(project: Project, said: CheckedIn | None) -> list[Element]:
+    key = project.project_id
+    sounds_done = said is not None and said.state is State.DONE
+    done = button("Done", actions.DONE_OPEN, key, is_primary=sounds_done)
+    carry, drop = button("Carry over", actions.CARRY_OVER, key), button("Drop", actions.DROP, key)
+    ends = [done, carry, drop] if project.is_ending else [done]
+    if said is not None:
+        change = button("Change that", actions.CORRECT, said.check_in_id)
+        is_stuck = said.state is State.STUCK and project.next_step
+        another = [button("Another step", actions.ANOTHER_STEP, key)] if is_stuck else []
+        return [change, *another, *ends]
+    if project.is_ending:
+        return [*ends, *hours(project)]
+    stuck = button("Stuck", actions.STUCK, key)
+    return [*hours(project), stuck, done, button("Not this week", actions.NOTHING_NEW, key)]
+
+
+def hours(project: Project) -> list[Element]:
+    """The buttons that add hours."""
+    key = project.project_id
+    return [
+        button("+1 h", actions.ADD_HOUR, key),
+        button("+2 h", actions.ADD_TWO_HOURS, key),
+        button("Other", actions.OTHER_HOURS, key),
+    ]
+
+
+def over(project: Project) -> str:
+    """How it ended, with a good word where it is done."""
+    if project.ending is Ending.DROPPED:
+        return f"*{_title(project)}*: {DROPPED}"
+    if project.ending is Ending.REPLACED:
+        return f"*{_title(project)}*: {REPLACED}"
+    spent = f" {hours_in_words(project.minutes)} went into it." if project.minutes else ""
+    return f"*{_title(project)}* is done.{spent} {good_word(project.place)}"
+
+
+def _next_one(project: Project) -> list[Block]:
+    if project.ending is Ending.REPLACED:
+        return []
+    return [row(button("Plan the next one", actions.PLAN_OPEN, "note"))]
+
+
+def render(project: Project, said: CheckedIn | None = None) -> Message:
+    """The project by itself, for whoever asked."""
+    return message("\n".join(spoken(project, said)), blocks(project, said))
+
+
+def asked_for(project: Project) -> Message:
+    """The project for whoever typed the command, with a way to another one."""
+    drawn = render(project)
+    other = row(button("Plan another one", actions.PLAN_OPEN, "command"))
+    return message(drawn["text"], [*drawn["blocks"], other])
+
+
+def started(project: Project) -> str:
+    """What a person reads when their project is set."""
+    step = f" First step: {wire.one_line(project.first_step, 300)}" if project.first_step else ""
+    first = _month(project) if project.is_ahead else "next week"
+    return (
+        f"*{_title(project)}* is your project.{step}\n"
+        f"From {first} on, a Friday note asks how it goes; you can also write me “2h, parser "
+        "works” at any time. All of it is for you alone. Your team sees at most how many projects "
+        "stretch a skill, from three people on, and never hours."
+    )
+
+
+def hours_modal(project: Project, metadata: str, said: CheckedIn | None = None) -> View:
+    """How many hours, where it stands, and words; filled in with what was `said`."""
+    spent = {
+        "type": "plain_text_input",
+        "action_id": actions.HOURS,
+        "max_length": 40,
+        "placeholder": {"type": "plain_text", "text": "1.5h, 90 min, 2:30"},
+    }
+    if said is not None and said.minutes:
+        spent["initial_value"] = hours_in_words(said.minutes)
+    states = [option("Going on", State.GOING), option("Stuck", State.STUCK)]
+    stands = (said.state if said else None) or project.state
+    chosen = stands if stands is State.STUCK else State.GOING
+    note = _text(actions.WORDS, wire.to_modal(said.words) if said else "")
+    return view(
+        "Your project",
+        [
+            section(front(project)),
+            labelled("Hours", spent, "hours", is_optional=True),
+            labelled("Where it stands", select(actions.STATE, "State", states, chosen), "state"),
+            labelled("A note to yourself", note, "words", is_optional=True),
+            context(ALONE),
+        ],
+        callback_id=actions.CHECK_IN,
+        metadata=metadata,
+        submit="Save",
+        close="Cancel",
+    )
+
+
+def done_modal(project: Project, metadata: str) -> View:
+    """One question before a project ends; it may stay empty."""
+    question = "What would you now decide differently?"
+    return view(
+        "Done",
+        [
+            section(front(project)),
+            labelled(question, _text(actions.LEARNED, ""), "learned", is_optional=True),
+            context("For you alone. It may stay empty."),
+        ],
+        callback_id=actions.DONE,
+        metadata=metadata,
+        submit="Done",
+        close="Not yet",
+    )
+
+
+def _text(action_id: str, text: str) -> Element:
+    element: Element = {
+        "type": "plain_text_input",
+        "action_id": action_id,
+        "multiline": True,
+        "max_length": TEXT_MOST,
+    }
+    return element | ({"initial_value": text} if text else {})
+
+
+def home(project: Project | None, focus: Skill | None) -> Sequence[Block]:
+    """The part of Home on what one grows; `focus` is the month's skill, if there is one."""
+    if project is None:
+        said = f"Growing this month: *{focus.label}*" if focus else "Nothing picked for this month."
+        plan = button("Plan a small project", actions.PLAN_OPEN, "home")
+        return [section(said, accessory=plan)]
+    change = button("Another project", actions.PLAN_OPEN, "home")
+    drawn = row(*_buttons(project, None)[:5], change)
+    asks = [_asks(project)] if project.is_ending or project.is_ahead else []
+    lines = [front(project), *_step(project), *asks]
+    return [section("\n".join(lines)), drawn]
