@@ -17,11 +17,22 @@ from bot import logs
 from bot.clock import stopped_at
 from bot.domain.replies import cut
 from bot.sandbox.errors import Refused
-from bot.services import answer_privately, ask_followup, collect_reply, follow_edit, keep_reply
+from bot.services import (
+    answer_privately,
+    ask_followup,
+    check_in,
+    collect_reply,
+    follow_edit,
+    keep_reply,
+    plan_project,
+)
+from bot.slack.messages import actions as ids
 from bot.slack.messenger import SlackMessenger
 from bot.store.engine import Begin, create_engine
 from bot.store.tables import Decision, Round
 from tests.overhearing import MARK, overheard, strays
+from tests.scenarios.asking import ask
+from tests.scenarios.growing import decisions, hand_in, open_plan, plan, press, tell, written
 from tests.stage import Stage, on_stage
 from tests.test_migrations import NOW
 
@@ -123,6 +134,50 @@ async def all_goes_well(stage: Stage) -> None:
     for typed in (TYPED, f"pause {TYPED}", f"skip {TYPED}", f"summary {TYPED}"):
         await stage.ana.command("platform", f"/decisions {typed}")
     await stage.driver.settle()
+    await somebody_grows(stage)
+
+
+async def somebody_grows(stage: Stage, who: str = "gus") -> None:
+    """A project planned, worked at in every way, closed; a decision looked back at, a stance."""
+    await plan(stage, who, f"A {PRIVATE} view", step=f"Draw {PRIVATE}", why=f"Since {PRIVATE}")
+    await tell(stage, f"2h, {PRIVATE} works", who)
+    ts = await stage.person(who).say("dm", f"stuck on {PRIVATE}")
+    await stage.driver.advance(by=1)
+    await stage.person(who).edit("dm", ts, f"1h, stuck on {PRIVATE} again")
+    await stage.driver.advance(by=2)
+    await press(stage, "Change that", who)
+    await hand_in(stage, who, hours="3", words=f"Rather {PRIVATE}")
+    await press(stage, "Change that", who)
+    await hand_in(stage, who, hours=f"{TYPED}")
+    await closed(stage, who)
+    await tell(stage, f"a few hours of {PRIVATE}", who)
+    await press(stage, "Done", who, at=await tell(stage, "project", who))
+    await hand_in(stage, who, learned=f"Never {PRIVATE}")
+    await closed(stage, who)
+    await _looks_back(stage, who)
+    await ask(stage, who, f"quiet {TYPED}")
+    await plan(stage, who, f"The next {PRIVATE}")
+
+
+async def closed(stage: Stage, who: str) -> None:
+    """Nothing is open before this person any more."""
+    while await stage.person(who).views():
+        await stage.person(who).close_view()
+
+
+async def _looks_back(stage: Stage, who: str) -> None:
+    """As from a note of weeks later: a line to themselves, an outcome, where they stand."""
+    decision = (await decisions(stage, who))[0]
+    at = (await written(stage, who))[-1]
+    button: dict[str, Any] = {"type": "button", "block_id": "b", "value": decision.id}
+    open_line = {**button, "action_id": ids.LINE_OPEN}
+    await stage.person(who).click("dm", at.ts, forge={"action": open_line})
+    await stage.driver.until(stage.person(who).views)
+    await hand_in(stage, who, line=f"Again {PRIVATE}")
+    for action_id in ("look_back.mixed", "ask_stance.embracing"):
+        action = {**button, "action_id": action_id}
+        await stage.person(who).click("dm", at.ts, forge={"action": action})
+    await stage.driver.settle()
 
 
 async def all_goes_wrong(stage: Stage, monkeypatch: pytest.MonkeyPatch, raised: Raised) -> None:
@@ -139,6 +194,12 @@ async def all_goes_wrong(stage: Stage, monkeypatch: pytest.MonkeyPatch, raised: 
         await stage.reply("fay", THREE)
     async with breaking(monkeypatch, ask_followup, "_apply", raised):
         await stage.ben.click("platform", (await stage.card("ben")).ts, "No")
+    async with breaking(monkeypatch, check_in, "add", raised):
+        await stage.person("gus").say("dm", f"2h, {PRIVATE} breaks")
+    async with breaking(monkeypatch, plan_project, "start", raised):
+        await open_plan(stage, "fay")
+        await stage.person("fay").submit({ids.PLAN_TITLE: f"My {PRIVATE}"})
+    await closed(stage, "fay")
     async with breaking(monkeypatch, answer_privately, "submit", raised):
         with suppress(Refused):
             await stage.answer_privately("fay", f"My {PRIVATE}")
@@ -237,6 +298,29 @@ async def test_private_words_are_seen_by_their_author_alone(sqlite_url: str) -> 
             assert MARK not in await _screen_of(stage, who)
 
 
+async def test_what_somebody_grows_is_seen_by_nobody_else(sqlite_url: str) -> None:
+    """Project, hours, notes, stance and outcome: not in the channel, nor for its owner, an admin.
+
+    Enough people grow for totals, so that all there is to see of it is seen.
+    """
+    async with on_stage(sqlite_url) as stage:
+        await stage.set_up()
+        await stage.until(2026, 5, 4, 10, 0)
+        for who in ("ben", "carol", "dana", "eli", "gus"):
+            await stage.answer_privately(who, f"Quietly {PRIVATE} says {who}")
+            await closed(stage, who)
+            await somebody_grows(stage, who)
+        await stage.until(2026, 5, 7, 16, 0)
+        assert "*Small projects*: system design (5)." in (await stage.ana.see("platform"))[-1].text
+        for typed in ("summary", "summary quarter", "summary year", "export numbers", "me", "next"):
+            await ask(stage, "ana", typed)
+        assert PRIVATE in await _screen_of(stage, "gus")
+        assert MARK not in await _screen_of(stage, "ana")
+        assert MARK not in await _screen_of(stage, "fay")
+        (numbers,) = stage.ws.state.files.values()
+        assert MARK not in (numbers.content or b"").decode()
+
+
 async def _screen_of(stage: Stage, who: str) -> str:
     """All that one person can look at."""
     person = stage.person(who)
@@ -260,9 +344,11 @@ async def test_words_are_stored_where_they_can_be_erased(sqlite_url: str) -> Non
                 for row in (await session.execute(everything)).mappings():
                     words = [name for name, value in row.items() if MARK in str(value).casefold()]
                     found |= {f"{table.name}.{name}" for name in words}
+    grown = {"project.title", "project.first_step", "project.stretches", "project.learned"}
+    grown |= {"check_in.words", "decision.outcome_line"}
     places = {"reply.text", "reply.earlier_text", "decision.text", "decision.cut_as"}
-    assert found <= places | {"decision.shared_as", "log_entry.text"}
-    assert {"reply.text", "decision.text", "log_entry.text"} <= found
+    assert found <= places | grown | {"decision.shared_as", "log_entry.text"}
+    assert grown | {"reply.text", "decision.text", "log_entry.text"} <= found
 
 
 async def test_an_error_of_the_database_hides_what_it_was_given(

@@ -566,13 +566,13 @@ async def test_a_form_open_while_its_project_ends_keeps_what_was_typed(at_work: 
 
 
 async def test_a_note_that_is_gone_loses_nothing_of_its_form(at_work: Stage) -> None:
-    """The message can't be drawn again; what was said is kept, and nobody is told otherwise."""
+    """The message can't be drawn again; what was said is kept, and Home beside it follows."""
+    await home(at_work, "ben")
     await press(at_work, "Other")
     fault = await at_work.driver.fault("error", method="chat.update", error="message_not_found")
     assert (await hand_in(at_work, hours="2"))["ok"]
     await at_work.driver.reached(fault)
-    await at_work.driver.settle()
-    assert await minutes(at_work) == 120
+    await _home_says(at_work, "2 of 12 hours")
     assert await at_work.ben.views() == []
 
 

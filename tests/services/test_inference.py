@@ -313,3 +313,16 @@ async def grow(ritual: Weeks, kind: str, began: Any, who: str, which: int) -> No
         await ritual.stand(began, who, list(Stance)[which])
     elif not [each for each in await rows(ritual.bot, Decision, user_id=who) if each.outcome]:
         await ritual.look_back(began, who, list(Outcome)[which])
+
+
+async def test_what_was_left_out_turned_out_nowhere(scene: Backstage) -> None:
+    """Its author looked back, then left it out: four outcomes are left, and none is shown."""
+    async with scene.bot() as bot:
+        ritual = await weeks(scene, bot)
+        began = await ritual.begin()
+        for place, who in enumerate(PEOPLE[:5]):
+            await ritual.write(began, who)
+            await ritual.look_back(began, who, list(Outcome)[place % 2])
+        left_out = (await rows(bot, Decision, user_id=PEOPLE[0]))[0]
+        await change(bot, Decision, left_out.id, detail=Detail.LEFT_OUT)
+        assert "outcomes" not in (await ritual.close(began)).numbers

@@ -280,3 +280,15 @@ async def test_the_ritual_that_closes_first_sets_the_time(scene: Backstage) -> N
         await begin(scene, bot)
         await scene.tick(bot, WEDNESDAY)
         assert reminded_of(scene) == [["platform", "design"]]
+
+
+async def test_not_this_week_is_no_part(scene: Backstage) -> None:
+    """In #design he said so each time: what he is reminded of is #platform alone."""
+    async with scene.bot() as bot:
+        await another_ritual(scene, bot)
+        for part_ in await rows(bot, Participation):
+            async with bot.begin() as session:
+                (await session.merge(part_)).declined = True
+        await begin(scene, bot)
+        await scene.tick(bot, WEDNESDAY)
+        assert reminded_of(scene) == [["platform"]]

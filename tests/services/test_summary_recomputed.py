@@ -158,11 +158,13 @@ def _check_skills(said: str, rows: Sequence[Any]) -> None:
     still_open = re.search(r"still open (\d+)", said)
     assert int(still_open[1] if still_open else 0) == len(rows) - sum(counts.values())
     front = [skill for skill in SKILLS if counts.get(skill, 0) == max(counts.values())]
-    lean = re.search(r"\*Leaning toward (.+?)\*: (\w+) of the (\w+)", said)
+    lean = re.search(r"\*Leaning toward (.+?)\*: (?:all|(\w+) of the) (\w+)", said)
     assert (lean is not None) == (len(front) == 1)
     if lean:
         assert NAMED[lean[1].lower()] == front[0]
-        assert (number(lean[2]), number(lean[3])) == (counts[front[0]], sum(counts.values()))
+        named = number(lean[3])
+        leaning = number(lean[2]) if lean[2] else named
+        assert (leaning, named) == (counts[front[0]], sum(counts.values()))
 
 
 def _check_verdicts(said: str, rows: Sequence[Any]) -> None:
