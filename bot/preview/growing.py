@@ -17,7 +17,7 @@ from bot.slack.messages import direct, note, plan, project, quiet
 from bot.slack.messages.plan import PlanForm
 
 TS = "1777881600.000100"
-MAY = date(2026, 5, 1)
+MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
 QUEUE = Project(
     project_id="project-1",
     skill=Skill.SYSTEM_DESIGN,
@@ -31,6 +31,8 @@ QUEUE = Project(
 )
 STUCK = replace(QUEUE, state=State.STUCK, next_step=next_step(QUEUE.skill, 1))
 SAID = CheckedIn(replace(QUEUE, minutes=480), "check-in-1", 120, None, "parser works")
+STILL = CheckedIn(STUCK, "check-in-2", 0, State.STUCK, "auth again")
+SOUNDS_DONE = replace(SAID, state=State.DONE, words="done")
 ASKED = LookBack("d1", MONOLITH.text, MONDAY, 6)
 LONG = replace(QUEUE, title="queue & <b>view</b> " * 30, minutes=60 * 90)
 EMPTY_FORM = PlanForm("project-2", months_offered(MAY))
@@ -41,9 +43,13 @@ def messages() -> Samples:
     yield "note-project", note.render(FridayNote(QUEUE))
     yield "note-greeting", note.render(FridayNote(QUEUE, greets=True), CONTACT)
     yield "note-checked-in", note.render(FridayNote(SAID.project, SAID))
-    stuck = CheckedIn(STUCK, "check-in-2", 0, State.STUCK, "auth again")
-    yield "note-stuck", note.render(FridayNote(STUCK, stuck))
+    yield "note-stuck", note.render(FridayNote(STUCK, STILL))
+    yield "note-not-begun", note.render(FridayNote(replace(QUEUE, minutes=0)))
     yield "note-month-ends", note.render(FridayNote(replace(QUEUE, is_ending=True)))
+    ends = replace(SAID.project, is_ending=True)
+    yield "note-month-ends-checked-in", note.render(FridayNote(ends, replace(SAID, project=ends)))
+    carried = replace(QUEUE, month=JUNE)
+    yield "note-carried-over", note.render(FridayNote(carried, is_carried_over=True))
     for ending in Ending:
         yield f"note-{ending}", note.render(FridayNote(replace(QUEUE, ending=ending)))
     yield "note-long", note.render(FridayNote(LONG))
@@ -59,16 +65,20 @@ def messages() -> Samples:
     yield "quiet", quiet.until(None)
     yield "quiet-until", quiet.until(date(2026, 6, 1))
     yield "quiet-over", quiet.over()
+    yield "quiet-over-without-reminders", quiet.over(reminds=False)
+    yield "project-planned-ahead", project.asked_for(replace(QUEUE, month=JUNE, is_ahead=True))
     yield from _answers()
 
 
 def _answers() -> Samples:
     for meant in Meant:
         yield f"direct-{meant}", direct.render(DirectAnswer(meant, TS, command="me"))
-    with_project = (Meant.CHECK_IN, Meant.HOURS, Meant.FOCUS, Meant.ASK)
-    for meant in with_project:
-        answer = DirectAnswer(meant, TS, project=SAID.project)
-        yield f"direct-{meant}-project", direct.render(replace(answer, checked_in=SAID))
+    for meant in (Meant.HOURS, Meant.FOCUS, Meant.ASK):
+        yield f"direct-{meant}-project", direct.render(DirectAnswer(meant, TS, project=QUEUE))
+    answer = DirectAnswer(Meant.CHECK_IN, TS, project=SAID.project, checked_in=SAID)
+    yield "direct-check_in-project", direct.render(answer)
+    yield "direct-check_in-stuck", direct.render(replace(answer, project=STUCK, checked_in=STILL))
+    yield "direct-check_in-done", direct.render(replace(answer, checked_in=SOUNDS_DONE))
     greeting = DirectAnswer(Meant.ASK, TS, greets=True)
     yield "direct-greeting", direct.render(greeting, CONTACT)
 

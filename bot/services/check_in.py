@@ -38,7 +38,10 @@ class Said:
 async def say(
     begin: Begin, now: datetime, installation_id: str, user_id: str, said: Said
 ) -> CheckedIn:
-    """Keep what was said. Raises Refusal where that project is not running, or hours make none."""
+    """Keep what was said.
+
+    Raises Refusal where that project is not theirs or not running, or hours make none.
+    """
     async with begin() as session:
         return await add(session, now, installation_id, user_id, said)
 
@@ -197,6 +200,8 @@ async def _running(
         row = found.get(user_id)
     else:
         row = await project_rows.get(session, installation_id, user_id, project_id)
+        if row is None:
+            raise Refusal(Reason.CLICK_IS_STALE)
     if row is None or row.ended_at is not None:
         raise Refusal(Reason.PROJECT_OVER)
     return row

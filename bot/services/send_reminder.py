@@ -101,10 +101,12 @@ async def draw(
     channels: Collection[str],
 ) -> Reminder | None:
     """What is left for the person to answer in these channels; None when nothing is."""
+    person = await people.get(session, installation_id, user_id)
+    is_guest = person is not None and person.is_guest
     unanswered, cards = [], []
     for began, ritual in await round_rows.open_for(session, installation_id, user_id):
-        is_spoken_of = began.channel_id in channels and ritual.reminder_days is not None
-        if not is_spoken_of or began.closes_at <= now:
+        is_theirs = began.channel_id in channels and (ritual.includes_guests or not is_guest)
+        if not is_theirs or ritual.reminder_days is None or began.closes_at <= now:
             continue
         part = await decisions.find_participation(session, installation_id, began.id, user_id)
         if part is None:

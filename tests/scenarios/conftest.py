@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.scenarios.growing import plan
 from tests.stage import Stage, on_stage
 
 
@@ -12,3 +13,11 @@ async def stage(sqlite_url: str) -> AsyncIterator[Stage]:
     """The bot in an empty workspace of seven people, on a Sunday."""
     async with on_stage(sqlite_url) as ready:
         yield ready
+
+
+@pytest.fixture
+async def at_work(stage: Stage) -> Stage:
+    """Ben planned a project on a Sunday, and was asked about it on the second Friday."""
+    await plan(stage, step="Draw the queue at its worst")
+    await stage.until(2026, 5, 15, 9, 1)
+    return stage

@@ -22,6 +22,16 @@ from tests.scenarios.asking import ask, set_up, words
 from tests.stage import BERLIN, Stage
 
 QUEUE = "An on-call queue view"
+READABLE_HOURS = [
+    ("1,5h", 90),
+    ("90min", 90),
+    ("2h30", 150),
+    ("2:30", 150),
+    ("1½", 90),
+    ("0", 0),
+    ("40", 2400),
+]
+"""Hours as people type them, and the minutes they are."""
 UNASKED = (send_note.NAME, send_reminder.NAME)
 """What the bot writes without being written to."""
 
@@ -143,6 +153,27 @@ async def tell(stage: Stage, text: str, who: str = "ben", **given: Any) -> Seen:
     await stage.driver.advance(by=1)
     (answer,) = (await written(stage, who))[before:]
     return answer
+
+
+def steps(note: Seen) -> list[str]:
+    """The small steps that a message to somebody who is stuck names."""
+    lines = note.words.splitlines()
+    return [line for line in lines if line.startswith("One small step, if you like: ")]
+
+
+async def home_says(stage: Stage, text: str, who: str = "ben") -> None:
+    """Wait until somebody's Home, without their opening it again, says this."""
+
+    async def said() -> bool:
+        return text in words(await stage.person(who).home() or {"blocks": []})
+
+    await stage.driver.until(said)
+
+
+async def running(stage: Stage, who: str = "ben") -> Project:
+    """The one project they are at."""
+    (found,) = [each for each in await projects(stage, who) if each.ended_at is None]
+    return found
 
 
 # What is kept

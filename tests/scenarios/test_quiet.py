@@ -3,9 +3,10 @@
 import pytest
 
 from bot.slack.messages import direct, quiet
-from tests.scenarios.asking import ask, home, words
+from tests.scenarios.asking import ask, home
 from tests.scenarios.growing import (
     decide,
+    home_says,
     known,
     one_round,
     plan,
@@ -41,7 +42,7 @@ async def test_unless_told_otherwise_it_writes(busy: Stage) -> None:
 async def test_a_plain_word_stops_all_that_nobody_asked_for(busy: Stage, said: str) -> None:
     """It says so, with a way back, and holds until called."""
     answer = await tell(busy, said)
-    assert answer.text == f"Quiet from now on: no direct messages of mine. {quiet.ANSWERS}"
+    assert answer.text == f"Quiet from now on: no direct messages from me. {quiet.ANSWERS}"
     assert answer.buttons == ["Write to me again"]
     await busy.until(2026, 5, 22, 12, 0)
     assert await unasked(busy) == []
@@ -57,7 +58,7 @@ async def test_it_is_quiet_until_a_day(busy: Stage) -> None:
     """Read as people write it, said back in words; the last word counts."""
     for said, day in UNTIL:
         answer = await tell(busy, said)
-        assert answer.text.startswith(f"Quiet until {day} May: no direct messages of mine before.")
+        assert answer.text.startswith(f"Quiet until {day} May: no direct messages from me before.")
         until = (await known(busy)).quiet_until
         assert until is not None
         assert until.day == day
@@ -146,20 +147,13 @@ async def test_home_says_it_and_follows(busy: Stage) -> None:
     """Stopped there, brought back there; and a word in direct messages shows on it."""
     await home(busy, "ben")
     await busy.ben.click_view("Quiet: no DMs at all", home=True)
-    await _home_says(busy, "Quiet: no direct messages from me.")
+    await home_says(busy, "Quiet: no direct messages from me.")
     await busy.ben.click_view("Write to me again", home=True)
-    await _home_says(busy, "*Friday note*: at most one a week")
+    await home_says(busy, "*Friday note*: at most one a week")
     await tell(busy, "quiet until 2026-06-01")
-    await _home_says(busy, "Quiet until 1 June: no direct messages from me.")
+    await home_says(busy, "Quiet until 1 June: no direct messages from me.")
     await ask(busy, "ben", "quiet off")
-    await _home_says(busy, "*Friday note*: at most one a week")
-
-
-async def _home_says(stage: Stage, text: str) -> None:
-    async def said() -> bool:
-        return text in words(await stage.ben.home() or {"blocks": []})
-
-    await stage.driver.until(said)
+    await home_says(busy, "*Friday note*: at most one a week")
 
 
 async def test_quiet_lasts_through_look_backs(stage: Stage) -> None:

@@ -40,6 +40,13 @@ async def scene(sqlite_url: str) -> AsyncIterator[Backstage]:
         yield ready
 
 
+@pytest.fixture
+async def everywhere(database_url: str) -> AsyncIterator[Backstage]:
+    """The same on each database, where it is the database that has to hold the rule."""
+    async with backstage(database_url) as ready:
+        yield ready
+
+
 async def begin(scene: Backstage, bot: Bot, *, rounds_ago: int = 1, **ritual: Any) -> Ritual:
     """Ben took part in #platform so many rounds ago; its prompt comes on Monday at ten."""
     made = ritual_in(bot, scene.channel(), scene.user("ana"), rounds=rounds_ago, **ritual)
@@ -112,12 +119,19 @@ async def status(scene: Backstage, _bot: Bot, **values: Any) -> None:
     say_status(scene, **values)
 
 
+async def guest(scene: Backstage, bot: Bot) -> None:
+    """Ben is one, and the ritual includes them."""
+    await know(scene, bot, is_guest=True)
+    await change_ritual(scene, bot, includes_guests=True)
+
+
 async def nothing(_scene: Backstage, _bot: Bot) -> None:
     """All is as it was on Monday."""
 
 
 YESTERDAY, TOMORROW = WEDNESDAY - timedelta(days=1), WEDNESDAY + timedelta(days=1)
 SPEAKS: dict[str, Given] = {
+    "a guest, where guests take part": guest,
     "recent, not answered": nothing,
     "the card left open": write,
     "quiet until today": partial(know, is_quiet=True, quiet_until=date(2026, 5, 6)),
@@ -141,6 +155,7 @@ SILENT: dict[str, Given] = {
     "sick": partial(status, emoji=":face_with_thermometer:", text="Out sick"),
     "deactivated": partial(know, is_deactivated=True),
     "left the channel": leave,
+    "a guest, where guests are left out": partial(know, is_guest=True),
     "the ritual reminds no more": partial(change_ritual, reminder_days=None),
 }
 
@@ -227,14 +242,14 @@ def reminded_of(scene: Backstage) -> list[list[str]]:
     ]
 
 
-async def test_another_ritual_of_the_week_is_in_the_same_reminder(scene: Backstage) -> None:
+async def test_another_ritual_of_the_week_is_in_the_same_reminder(everywhere: Backstage) -> None:
     """Two prompts on Monday: one message on Wednesday, of both."""
-    async with scene.bot() as bot:
-        await another_ritual(scene, bot)
-        await begin(scene, bot)
-        await scene.tick(bot, WEDNESDAY)
-        await scene.tick(bot, WEDNESDAY + timedelta(days=3))
-        assert reminded_of(scene) == [["platform", "design"]]
+    async with everywhere.bot() as bot:
+        await another_ritual(everywhere, bot)
+        await begin(everywhere, bot)
+        await everywhere.tick(bot, WEDNESDAY)
+        await everywhere.tick(bot, WEDNESDAY + timedelta(days=3))
+        assert reminded_of(everywhere) == [["platform", "design"]]
 
 
 THURSDAY = NOW + timedelta(days=3)
@@ -253,33 +268,33 @@ async def test_whoever_was_reminded_this_week_is_not_reminded_again(scene: Backs
         assert reminded_of(scene) == [["platform"]]
 
 
-async def test_whoever_needed_none_is_reminded_of_the_later_ritual(scene: Backstage) -> None:
+async def test_whoever_needed_none_is_reminded_of_the_later_ritual(everywhere: Backstage) -> None:
     """Ben answered Monday's at once, so that Friday's reminder is the first of his week."""
-    async with scene.bot() as bot:
+    async with everywhere.bot() as bot:
         await another_ritual(
-            scene, bot, weekday=3, next_prompt_at=THURSDAY, reminder_days=1,
+            everywhere, bot, weekday=3, next_prompt_at=THURSDAY, reminder_days=1,
             anchor=MONDAY + timedelta(days=3),
         )  # fmt: skip
-        await begin(scene, bot)
-        await write(scene, bot, confirmed_at=NOW)
+        await begin(everywhere, bot)
+        await write(everywhere, bot, confirmed_at=NOW)
         for day in range(5):
-            await scene.tick(bot, WEDNESDAY + timedelta(days=day))
-        assert reminded_of(scene) == [["design"]]
+            await everywhere.tick(bot, WEDNESDAY + timedelta(days=day))
+        assert reminded_of(everywhere) == [["design"]]
         (owed,) = await rows(bot, Delivery, kind=send_reminder.NAME)
         assert owed.state == "sent"
 
 
-async def test_the_ritual_that_closes_first_sets_the_time(scene: Backstage) -> None:
+async def test_the_ritual_that_closes_first_sets_the_time(everywhere: Backstage) -> None:
     """Its reminder on Wednesday is not put off to the Friday of one that began before it."""
-    async with scene.bot() as bot:
+    async with everywhere.bot() as bot:
         early = NOW - timedelta(hours=1)
         await another_ritual(
-            scene, bot, at=time(9), next_prompt_at=early, reminder_days=4, close_days=6
+            everywhere, bot, at=time(9), next_prompt_at=early, reminder_days=4, close_days=6
         )
-        await scene.tick(bot, early)
-        await begin(scene, bot)
-        await scene.tick(bot, WEDNESDAY)
-        assert reminded_of(scene) == [["platform", "design"]]
+        await everywhere.tick(bot, early)
+        await begin(everywhere, bot)
+        await everywhere.tick(bot, WEDNESDAY)
+        assert reminded_of(everywhere) == [["platform", "design"]]
 
 
 async def test_not_this_week_is_no_part(scene: Backstage) -> None:

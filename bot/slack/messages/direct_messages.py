@@ -12,7 +12,7 @@ NOTES = (
     "*Friday note*: at most one a week: your project, and at most one of look-back or stance. "
     "None where there is nothing to ask."
 )
-NOTES_OFF = "*Friday note*: none until you call; the last ones found you busy."
+NOTES_OFF = "*Friday note*: none until you call; recent ones found you busy."
 LOOK_BACK = "*Look-backs*: how a decision turned out, at most one every two weeks."
 STANCE = "*Where you stand on AI*: asked once a month."
 NO_STANCE = "*Where you stand on AI*: not asked."

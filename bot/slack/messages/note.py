@@ -24,7 +24,7 @@ from bot.slack.messages.phrases import counted, sentence
 TEXT_MOST = 3000
 """Characters a text input takes (Slack's reference)."""
 LAST = (
-    "The last notes found you busy, so this is the last one until you call: a click here, "
+    "Recent notes found you busy, so this is the last one until you call: a click here, "
     "`/decisions focus`, or a word to me brings them back."
 )
 WHETHER = (

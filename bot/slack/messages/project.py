@@ -42,8 +42,9 @@ NOT_THIS_WEEK = "Fine, nothing this week. I ask again at the end of the next one
 ENDS = "That was {month}. Done, carry it over, or drop it? Each is a fine answer."
 AHEAD = "It is planned for {month}; I ask about it from then on. Begun already? A button will do."
 CARRIED_OVER = "Carried over into {month}, with all its hours."
-DROPPED = "Dropped, and that is a decision too. Its record stays with you."
-REPLACED = "This project gave way to another one; its record stays with you."
+BEGIN = "You meant to begin with: {step}"
+DROPPED = "is dropped, and that is a decision too. Its record stays with you."
+REPLACED = "gave way to another project. Its record stays with you."
 
 
 def front(project: Project) -> str:
@@ -97,7 +98,7 @@ def _words(project: Project, said: CheckedIn | None, is_carried_over: bool = Fal
         step = _step(project) if said.state is State.STUCK else []
         return [_understood(said), *step, *([_asks(project)] if project.is_ending else [])]
     carried = [CARRIED_OVER.format(month=_month(project))] if is_carried_over else []
-    return [*carried, *_step(project), _asks(project)]
+    return [*carried, *_first_step(project), *_step(project), _asks(project)]
 
 
 def _understood(said: CheckedIn) -> str:
@@ -109,6 +110,13 @@ def _understood(said: CheckedIn) -> str:
     kept = [f"{front}{quoted}."] if parts or quoted else []
     done = [SOUNDS_DONE] if said.state is State.DONE else []
     return " ".join([*kept, *done]) or NOTHING_NEW
+
+
+def _first_step(project: Project) -> list[str]:
+    """What they wanted to begin with, while nothing is done yet."""
+    if project.minutes or project.next_step or not project.first_step:
+        return []
+    return [BEGIN.format(step=wire.one_line(project.first_step, 200))]
 
 
 def _step(project: Project) -> list[str]:
@@ -155,9 +163,9 @@ def hours(project: Project) -> list[Element]:
 def over(project: Project) -> str:
     """How it ended, with a good word where it is done."""
     if project.ending is Ending.DROPPED:
-        return f"*{_title(project)}*: {DROPPED}"
+        return f"*{_title(project)}* {DROPPED}"
     if project.ending is Ending.REPLACED:
-        return f"*{_title(project)}*: {REPLACED}"
+        return f"*{_title(project)}* {REPLACED}"
     spent = f" {hours_in_words(project.minutes)} went into it." if project.minutes else ""
     return f"*{_title(project)}* is done.{spent} {good_word(project.place)}"
 

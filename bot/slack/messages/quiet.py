@@ -16,9 +16,9 @@ ANSWERS = "I still answer when you write to me, and what is open for you stands 
 def until(when: date | None) -> Message:
     """Quiet until a day, or until called."""
     if when is None:
-        said = f"Quiet from now on: no direct messages of mine. {ANSWERS}"
+        said = f"Quiet from now on: no direct messages from me. {ANSWERS}"
     else:
-        said = f"Quiet until {day(when)}: no direct messages of mine before. {ANSWERS}"
+        said = f"Quiet until {day(when)}: no direct messages from me before. {ANSWERS}"
     again = button("Write to me again", actions.SPEAK, "quiet")
     return message(said, [section(said, accessory=again)])
 
