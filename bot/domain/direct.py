@@ -4,25 +4,26 @@ import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
+from bot.domain.away import is_away
 from bot.domain.checkins import looks_like_checkin
 from bot.domain.checkins import read as read_checkin
 from bot.domain.logbook import OpenRound
+from bot.domain.lookbacks import Outcome
+from bot.domain.notes import FridayNote
 from bot.domain.projects import CheckedIn, Project
 from bot.domain.replies import cut
+from bot.domain.stances import Question, Stance
 
 _NOTE = re.compile(r"\s*log\b[\s:,.–—-]*(.*)", re.IGNORECASE | re.DOTALL)
 # "Quiet week, nothing on the project" tells of a week; "quiet 24 December 2026" names a day.
 _QUIET = re.compile(
     r"(?:be |stay |keep )?quiet\b[\s,:]*((?:(?:until|till|for) .{1,40}|\S+(?: \S+){0,2})?)"
 )
-_HELP = frozenset(
-    {
-        "help", "help me", "?", "hi", "hello", "hey", "what can you do", "what do you do",
-    }
-)  # fmt: skip
+_HELP = frozenset({"help", "help me", "?", "what can you do", "what do you do"})
+_HELLO = frozenset({"hi", "hello", "hey", "hi there", "good morning", "morning", "moin"})
 QUIET_ENDS = ("off", "over", "end", "stop", "no")
 """What ends it, after *quiet*."""
 _SPEAK = frozenset(
@@ -41,12 +42,49 @@ _UNTIL_CALLED = frozenset(
 """What says no more than *quiet* by itself."""
 _PLEASE = re.compile(r"^please,? |,? (?:please|pls)$")
 _STOP = frozenset({"stop", "unsubscribe", "leave me alone", "no more messages", "mute"})
-_FOCUS = frozenset({"focus", "project", "my project", "my focus", "new project", "plan a project"})
+_FOCUS = frozenset(
+    {
+        "focus", "project", "my project", "my focus", "new project", "plan a project", "plan",
+        "next project", "another project", "plan the next one", "plan another one",
+    }
+)  # fmt: skip
+_YES = frozenset(
+    {"yes", "yes please", "yes, please", "yes, ask me", "ask me", "sure", "yep", "yeah"}
+)
+_NO = frozenset(
+    {
+        "no", "no thanks", "no, thanks", "no thank you", "nope", "don't", "please don't",
+        "rather not", "not now",
+    }
+)  # fmt: skip
+_THANKS = frozenset(
+    {
+        "thanks", "thank you", "thx", "ty", "cheers", "many thanks", "ok", "okay", "ok thanks",
+        "great", "cool", "nice", "got it", "good", ":+1:", ":thumbsup:", ":pray:", "danke", "merci",
+        "gracias", "obrigado", "obrigada", "grazie",
+    }
+)  # fmt: skip
+_CARRY_OVER = frozenset({"carry over", "carry it over", "carry on", "carried over"})
+_DROP = frozenset({"drop", "drop it", "drop the project", "dropped", "dropped it"})
+_TURNED_OUT = (
+    (Outcome.TOO_EARLY, ("too early", "too soon", "can't tell yet")),
+    (Outcome.REVERSE, ("i'd reverse", "i would reverse", "reverse it", "reversed")),
+    (Outcome.MIXED, ("mixed", "so so", "so-so", "half and half")),
+    (Outcome.HELD_UP, ("held up", "it held up", "it's holding up", "holds up", "still holds")),
+)
+_STANDS = (
+    (Stance.PUSHING_BACK, ("pushing back", "push back")),
+    (Stance.BETWEEN, ("somewhere in between", "in between", "between", "in the middle")),
+    (Stance.EMBRACING, ("embracing", "embrace")),
+)
 NAMES = (
-    "me", "summary", "export", "setup", "edit", "next", "skip", "pause", "resume", "now", "quiet",
-    "focus", "help",
+    "log", "me", "summary", "export", "setup", "edit", "next", "skip", "pause", "resume", "now",
+    "quiet", "focus", "help",
 )  # fmt: skip
 """Commands that somebody might type here without their slash."""
+_NO_TIME = datetime.min.replace(tzinfo=UTC)
+"""A message has no end, unlike a status: no time is needed to tell whether it is over."""
+WORDS_READ = 200
 WORDS_MOST = 3
 """A command is short; a longer text is no misspelt one."""
 
@@ -64,6 +102,20 @@ class Meant(StrEnum):
     """The same, of hours that are no number: asked again."""
     FOCUS = "focus"
     """Their project, or one to plan."""
+    CARRY_OVER = "carry_over"
+    DROP = "drop"
+    OUTCOME = "outcome"
+    """How the decision turned out that was asked about last."""
+    STANCE = "stance"
+    """Where they stand, as was asked."""
+    ASK_STANCE = "ask_stance"
+    """Yes, ask where they stand."""
+    NO_STANCE = "no_stance"
+    THANKS = "thanks"
+    """A word that wants no answer but a friendly one."""
+    HELLO = "hello"
+    AWAY = "away"
+    """They are on vacation or sick."""
     HELP = "help"
     QUIET = "quiet"
     SPEAK = "speak"
@@ -81,7 +133,22 @@ class Understood:
 
     meant: Meant
     rest: str = ""
-    """What follows *quiet*; the name of the command."""
+    """What follows *quiet*; the name of the command; what the answer says."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody was asked that a plain answer may be to."""
+
+    project: bool = False
+    """They are at one."""
+    stance: Question | None = None
+    """What the last note asked about where they stand, this month."""
+    look_back: str = ""
+    """The decision asked about last, lately, and not answered since."""
+
+
+NOTHING_ASKED = Asked()
 
 
 @dataclass(frozen=True)
@@ -104,31 +171,62 @@ class DirectAnswer:
     """Whether reminders are among what it sends, once it speaks again."""
     project: Project | None = None
     checked_in: CheckedIn | None = None
+    note: FridayNote | None = None
+    """What was answered, as the note would show it."""
 
 
-def understood(text: str, *, has_project: bool) -> Understood:
-    """What somebody wants who writes this; `has_project` says that they are at one."""
+def understood(text: str, asked: Asked = NOTHING_ASKED) -> Understood:
+    """What somebody wants who writes this, after what they were asked."""
     if noted(text) != text:
-        return Understood(Meant.NOTE if noted(text) else Meant.TALK)
+        return Understood(Meant.NOTE) if noted(text) else Understood(Meant.COMMAND, "log")
     said = " ".join(text.casefold().replace("’", "'").split()).strip(" .!,")
     said = _PLEASE.sub("", said.removeprefix("/decisions").strip() or said)
     plain = _plain(said)
+    plain = plain or _answered(said, asked)
     if plain is not None:
         return plain
     if looks_like_checkin(text):
-        if not has_project:
-            return Understood(Meant.FOCUS)
-        is_odd = read_checkin(text).is_unclear
-        return Understood(Meant.HOURS if is_odd else Meant.CHECK_IN)
+        return _of_project(text, asked)
     if cut(text):
         return Understood(Meant.ASK)
+    if is_away("", text[:WORDS_READ], None, _NO_TIME):
+        return Understood(Meant.AWAY)
     return _nearly(said)
+
+
+def _of_project(text: str, asked: Asked) -> Understood:
+    """How a project goes; without one, hours lead to planning one, and *nothing* to nothing."""
+    heard = read_checkin(text)
+    if not asked.project:
+        is_nothing = heard.minutes == 0 and heard.state is None
+        return Understood(Meant.THANKS if is_nothing else Meant.FOCUS)
+    return Understood(Meant.HOURS if heard.is_unclear else Meant.CHECK_IN)
+
+
+def _answered(said: str, asked: Asked) -> Understood | None:
+    """What a few words mean as an answer to what was asked, if they are one."""
+    if asked.look_back:
+        outcome = next((each for each, heads in _TURNED_OUT if said.startswith(heads)), None)
+        if outcome is not None:
+            return Understood(Meant.OUTCOME, f"{outcome}/{asked.look_back}")
+    if asked.stance is not None:
+        stance = next((each for each, words in _STANDS if said.startswith(words)), None)
+        if stance is not None:
+            return Understood(Meant.STANCE, stance)
+    if asked.project and said in _CARRY_OVER | _DROP:
+        return Understood(Meant.CARRY_OVER if said in _CARRY_OVER else Meant.DROP)
+    if asked.stance is Question.WHETHER and said in _YES:
+        return Understood(Meant.ASK_STANCE)
+    if asked.stance is not None and not asked.project and said in _NO:
+        return Understood(Meant.NO_STANCE)
+    return Understood(Meant.THANKS) if said in _THANKS else None
 
 
 def _plain(said: str) -> Understood | None:
     """What a few plain words mean, if they are any of ours."""
     for meant, words in (
         (Meant.HELP, _HELP), (Meant.SPEAK, _SPEAK), (Meant.FOCUS, _FOCUS), (Meant.QUIET, _STOP),
+        (Meant.HELLO, _HELLO),
     ):  # fmt: skip
         if said in words:
             return Understood(meant)

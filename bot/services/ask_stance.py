@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.domain import cadence, projects
 from bot.domain.stances import Stance
 from bot.services import check_in
@@ -14,22 +16,30 @@ async def answer(
 ) -> None:
     """The person stands there this month, by their own calendar; the last answer stands."""
     async with begin() as session:
-        person = await people.ensure(session, installation_id, user_id, now=now)
-        month = _month(person.zone, now)
-        await stances.keep(session, installation_id, user_id, month, stance, now)
-        person.wants_stance = True
-        await check_in.is_answered(session, installation_id, user_id, now)
+        await keep(session, now, installation_id, user_id, stance)
+
+
+async def keep(
+    session: AsyncSession, now: datetime, installation_id: str, user_id: str, stance: Stance
+) -> None:
+    """`answer`, within a unit of work that is under way."""
+    person = await people.ensure(session, installation_id, user_id, now=now)
+    month = month_of(person.zone, now)
+    await stances.keep(session, installation_id, user_id, month, stance, now)
+    person.wants_stance = True
+    await check_in.is_answered(session, installation_id, user_id, now)
 
 
 async def said(begin: Begin, now: datetime, installation_id: str, user_id: str) -> Stance | None:
     """Where the person stands this month, by their own calendar; None where they did not say."""
     async with begin.reading() as session:
         person = await people.get(session, installation_id, user_id)
-        month = _month(person.zone if person else "UTC", now)
+        month = month_of(person.zone if person else "UTC", now)
         return await stances.get(session, installation_id, user_id, month)
 
 
-def _month(zone: str, now: datetime) -> date:
+def month_of(zone: str, now: datetime) -> date:
+    """The first day of the month it is there, at an aware instant."""
     return projects.first_of(cadence.wall(now, cadence.known(zone)).day)
 
 
@@ -38,6 +48,13 @@ async def ask(
 ) -> None:
     """Whether the person is asked once a month."""
     async with begin() as session:
-        person = await people.ensure(session, installation_id, user_id, now=now)
-        person.wants_stance = wanted
-        await check_in.is_answered(session, installation_id, user_id, now)
+        await want(session, now, installation_id, user_id, wanted=wanted)
+
+
+async def want(
+    session: AsyncSession, now: datetime, installation_id: str, user_id: str, *, wanted: bool
+) -> None:
+    """`ask`, within a unit of work that is under way."""
+    person = await people.ensure(session, installation_id, user_id, now=now)
+    person.wants_stance = wanted
+    await check_in.is_answered(session, installation_id, user_id, now)

@@ -35,6 +35,17 @@ async def stop(
         person.is_quiet, person.quiet_until = True, until
 
 
+async def want_notes(
+    begin: Begin, now: datetime, installation_id: str, user_id: str, *, wanted: bool
+) -> None:
+    """Friday notes come, or don't, until the person says otherwise."""
+    async with begin() as session:
+        person = await people.ensure(session, installation_id, user_id, now=now)
+        person.wants_notes = wanted
+        if wanted:
+            person.notes_off, person.notes_unanswered = False, 0
+
+
 async def start(begin: Begin, now: datetime, installation_id: str, user_id: str) -> bool:
     """Direct messages again, as they were before; return whether reminders are among them.
 
@@ -51,5 +62,5 @@ async def speak(session: AsyncSession, now: datetime, installation_id: str, user
     was_quiet = silence.is_quiet(as_recipient(person, is_off=False, is_away=False), today)
     person.reminders_off = person.reminders_off and was_quiet
     person.is_quiet, person.quiet_until = False, None
-    person.notes_off, person.notes_unanswered = False, 0
+    person.wants_notes, person.notes_off, person.notes_unanswered = True, False, 0
     return not person.reminders_off

@@ -126,7 +126,7 @@ async def see(
         row = await project_rows.peek(session, installation_id, user_id, project_id)
         if row is None:
             raise Refusal(Reason.CLICK_IS_STALE)
-        return await _told(session, now, row)
+        return await told(session, now, row)
 
 
 async def end(
@@ -143,15 +143,28 @@ async def end(
     Raises Refusal where it is not theirs.
     """
     async with begin() as session:
-        row = await project_rows.get(session, installation_id, user_id, project_id)
-        if row is None:
-            raise Refusal(Reason.CLICK_IS_STALE)
-        if row.ended_at is None:
-            row.ended_at, row.ending, row.touched_at = now, ending, now
-            row.state = State.DONE if ending is Ending.DONE else row.state
-        row.learned = learned or row.learned
-        await is_answered(session, installation_id, user_id, now)
-        return await _told(session, now, row)
+        return await finish(session, now, installation_id, user_id, project_id, ending, learned)
+
+
+async def finish(
+    session: AsyncSession,
+    now: datetime,
+    installation_id: str,
+    user_id: str,
+    project_id: str,
+    ending: Ending,
+    learned: str = "",
+) -> Project:
+    """`end`, within a unit of work that is under way."""
+    row = await project_rows.get(session, installation_id, user_id, project_id)
+    if row is None:
+        raise Refusal(Reason.CLICK_IS_STALE)
+    if row.ended_at is None:
+        row.ended_at, row.ending, row.touched_at = now, ending, now
+        row.state = State.DONE if ending is Ending.DONE else row.state
+    row.learned = learned or row.learned
+    await is_answered(session, installation_id, user_id, now)
+    return await told(session, now, row)
 
 
 async def carry_over(
@@ -163,14 +176,21 @@ async def carry_over(
     Refusal where that project is not running.
     """
     async with begin() as session:
-        row = await _running(session, installation_id, user_id, project_id)
-        person = await people.ensure(session, installation_id, user_id, now=now)
-        following = cadence.wall(notes.next_note(now, person.zone), cadence.known(person.zone)).day
-        row.month = projects.carried_into(row.month, following)
-        await people.keep_focus(session, installation_id, user_id, row.month, row.skill, now)
-        row.touched_at = now
-        await is_answered(session, installation_id, user_id, now)
-        return await _told(session, now, row)
+        return await carry(session, now, installation_id, user_id, project_id)
+
+
+async def carry(
+    session: AsyncSession, now: datetime, installation_id: str, user_id: str, project_id: str
+) -> Project:
+    """`carry_over`, within a unit of work that is under way."""
+    row = await _running(session, installation_id, user_id, project_id)
+    person = await people.ensure(session, installation_id, user_id, now=now)
+    following = cadence.wall(notes.next_note(now, person.zone), cadence.known(person.zone)).day
+    row.month = projects.carried_into(row.month, following)
+    await people.keep_focus(session, installation_id, user_id, row.month, row.skill, now)
+    row.touched_at = now
+    await is_answered(session, installation_id, user_id, now)
+    return await told(session, now, row)
 
 
 async def is_answered(
@@ -217,10 +237,11 @@ def _move(row: ProjectRow, state: State | None, now: datetime) -> None:
 
 
 async def _kept(session: AsyncSession, now: datetime, row: ProjectRow, found: CheckIn) -> CheckedIn:
-    project = await _told(session, now, row)
+    project = await told(session, now, row)
     return CheckedIn(project, found.id, found.minutes, found.state, found.words)
 
 
-async def _told(session: AsyncSession, now: datetime, row: ProjectRow) -> Project:
+async def told(session: AsyncSession, now: datetime, row: ProjectRow) -> Project:
+    """The project as its person knows it."""
     person = await people.get(session, row.installation_id, row.user_id)
     return await plan_project.tell(session, row, now, person.zone if person else "UTC")

@@ -11,11 +11,12 @@ from datetime import date, datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import cadence, dates
-from bot.domain.direct import DirectAnswer, Meant, Understood, each_noted, understood
+from bot.domain.direct import Asked, DirectAnswer, Meant, Understood, each_noted, understood
 from bot.domain.errors import Reason, Refusal
 from bot.domain.logbook import OpenRound
 from bot.domain.projects import CheckedIn
 from bot.services import (
+    answer_note,
     be_quiet,
     check_in,
     follow_direct,
@@ -23,6 +24,7 @@ from bot.services import (
     plan_project,
     send_reminder,
     show_home,
+    write_directly,
 )
 from bot.services.follow_direct import Told
 from bot.services.letters import NOBODY_ASKED, Kind, Letter, Present
@@ -34,6 +36,8 @@ from bot.store.engine import Begin
 from bot.store.tables import Delivery
 
 NAME = follow_direct.NAME
+WITHOUT_GREETING = (Meant.QUIET, Meant.COMMAND)
+"""Whoever wants quiet, or knows a command, is not told at length who answers."""
 
 
 async def hear(begin: Begin, now: datetime, installation_id: str, told: Told) -> None:
@@ -42,8 +46,8 @@ async def hear(begin: Begin, now: datetime, installation_id: str, told: Told) ->
         if told.text is None or told.is_edit:
             await follow_direct.follow(session, now, installation_id, told)
             return
-        running = await project_rows.running(session, installation_id, told.user_id)
-        means = understood(told.text, has_project=running is not None)
+        asked = await _asked(session, now, installation_id, told.user_id)
+        means = understood(told.text, asked)
         means = await _do(session, now, installation_id, told, means)
         await _is_heard_of(session, now, installation_id, told.user_id, means)
         await deliveries.owe(
@@ -71,10 +75,25 @@ async def _do(
             return await _quieten(session, now, installation_id, told.user_id, means.rest)
         elif means.meant is Meant.SPEAK:
             await be_quiet.speak(session, now, *key)
+        else:
+            await answer_note.do(session, now, *key, means)
     except Refusal as refusal:
         is_long = refusal.reason is Reason.TEXT_TOO_LONG
         return Understood(Meant.TOO_LONG if is_long else Meant.TALK)
     return means
+
+
+async def _asked(session: AsyncSession, now: datetime, installation_id: str, user_id: str) -> Asked:
+    """What the person was asked that a plain answer may be to."""
+    person = await people.get(session, installation_id, user_id)
+    if person is None:
+        return Asked()
+    running = await project_rows.running(session, installation_id, user_id)
+    return Asked(
+        project=running is not None,
+        stance=await answer_note.stance_asked(session, now, person),
+        look_back=await answer_note.look_back_asked(session, now, person),
+    )
 
 
 async def _is_heard_of(
@@ -127,13 +146,14 @@ async def _answer(session: AsyncSession, delivery: Delivery, now: datetime) -> D
     return DirectAnswer(
         means,
         ts,
-        greets=person is None or person.greeted_at is None,
+        greets=write_directly.is_first(person) and means not in WITHOUT_GREETING,
         texts=await _noted(session, delivery, ts) if means is Meant.NOTE else (),
         reminds=person is None or not person.reminders_off,
         command=rest if means is Meant.COMMAND else "",
         until=date.fromisoformat(rest) if means is Meant.QUIET and rest else None,
         project=project,
         checked_in=await _checked_in(session, now, delivery, ts) if project else None,
+        note=await answer_note.shown(session, now, installation_id, user_id, means, rest),
     )
 
 
@@ -184,14 +204,8 @@ async def _present(begin: Begin, messenger: Messenger, delivery: Delivery) -> Pr
     return Present(await send_reminder.channels_of(begin, messenger, *key))
 
 
-async def _sent(session: AsyncSession, answers: Sequence[Delivery], now: datetime) -> None:
-    for answer in answers:
-        person = await people.ensure(session, answer.installation_id, answer.recipient, now=now)
-        person.greeted_at = person.greeted_at or now
-
-
 async def _redraw(session: AsyncSession, delivery: Delivery, now: datetime) -> Content | None:
     return await _answer(session, delivery, now)
 
 
-KIND = Kind(_compose, sent=_sent, is_direct=True, present=_present, redraw=_redraw)
+KIND = Kind(_compose, sent=write_directly.reached, is_direct=True, present=_present, redraw=_redraw)

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.domain.errors import Reason, Refusal
 from bot.domain.lookbacks import NEVER, WEEKS_OFFERED, LookBack, Outcome
 from bot.services import check_in
@@ -23,12 +25,24 @@ async def answer(
     What a round published of it stays as it was.
     """
     async with begin() as session:
-        decision = await decisions.get(session, installation_id, decision_id)
-        if decision is None or decision.user_id != user_id:
-            raise Refusal(Reason.CLICK_IS_STALE)
-        decision.outcome, decision.outcome_at = outcome, now
-        await check_in.is_answered(session, installation_id, user_id, now)
-        return look_back_of(decision, now)
+        return await keep(session, now, installation_id, user_id, decision_id, outcome)
+
+
+async def keep(
+    session: AsyncSession,
+    now: datetime,
+    installation_id: str,
+    user_id: str,
+    decision_id: str,
+    outcome: Outcome,
+) -> LookBack:
+    """`answer`, within a unit of work that is under way."""
+    decision = await decisions.get(session, installation_id, decision_id)
+    if decision is None or decision.user_id != user_id:
+        raise Refusal(Reason.CLICK_IS_STALE)
+    decision.outcome, decision.outcome_at = outcome, now
+    await check_in.is_answered(session, installation_id, user_id, now)
+    return look_back_of(decision, now)
 
 
 async def write_line(

@@ -19,7 +19,7 @@ from bot.domain.stances import Question
 from bot.services import plan_project
 from bot.services.letters import Kind, Letter, Present
 from bot.services.messenger import Messenger
-from bot.services.write_directly import as_recipient, present
+from bot.services.write_directly import as_recipient, is_first, present
 from bot.store import decisions, deliveries, due, people
 from bot.store import projects as project_rows
 from bot.store.deliveries import Owed
@@ -75,7 +75,8 @@ async def _owe(
 
 
 def _may_be_written_to(person: Person, now: datetime, *, is_away: bool = False) -> bool:
-    recipient = as_recipient(person, is_off=person.notes_off, is_away=is_away)
+    is_off = person.notes_off or not person.wants_notes
+    recipient = as_recipient(person, is_off=is_off, is_away=is_away)
     return notes.is_morning(now, person.zone) and silence.reason(recipient, now) is None
 
 
@@ -91,7 +92,7 @@ async def gather(
             look_back=to_look_back.get(person.user_id),
             stance=None if person.user_id in to_look_back else _question(person, now),
             is_last=notes.is_last(person.notes_unanswered),
-            greets=person.greeted_at is None,
+            greets=is_first(person),
         )
         for person in group
     }
@@ -167,8 +168,9 @@ def look_back_of(decision: Decision, now: datetime) -> LookBack:
 def _question(person: Person, now: datetime) -> Question | None:
     """What to ask about where they stand, once a month; nothing of those who don't want it."""
     month = projects.first_of(cadence.wall(now, cadence.known(person.zone)).day)
-    is_new = person.greeted_at is None or now - person.greeted_at < SETTLED_IN
-    if person.stance_asked == month or is_new:
+    met = [person.greeted_at, person.written_to_at, person.home_opened_at]
+    since = min(filter(None, met), default=now)
+    if person.stance_asked == month or now - since < SETTLED_IN:
         return None
     if person.wants_stance is None:
         return Question.WHETHER
@@ -202,7 +204,7 @@ async def _sent(session: AsyncSession, sent: Sequence[Delivery], now: datetime) 
             person.look_back_asked_at = now
         else:
             await _remember(session, person, found[person.user_id], now)
-        person.greeted_at = person.greeted_at or now
+        person.written_to_at = person.written_to_at or now
 
 
 async def _remember(session: AsyncSession, person: Person, note: FridayNote, now: datetime) -> None:

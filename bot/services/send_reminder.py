@@ -6,6 +6,7 @@ when it is sent. Where nothing was left to say, a ritual that asks later in the 
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,7 +17,7 @@ from bot.domain.reminders import RECENT_ROUNDS, Reminder, Unanswered
 from bot.services import draw_card, keep_log
 from bot.services.letters import Kind, Letter, Present
 from bot.services.messenger import Messenger
-from bot.services.write_directly import as_recipient
+from bot.services.write_directly import as_recipient, is_first, reached
 from bot.store import decisions, deliveries, people, rituals
 from bot.store import rounds as round_rows
 from bot.store.deliveries import Owed
@@ -90,7 +91,7 @@ async def _compose(
     if silence.reason(recipient, now) is not None:
         return None
     reminder = await draw(session, installation_id, user_id, now, seen.channels)
-    return Letter(reminder) if reminder else None
+    return Letter(replace(reminder, greets=is_first(person))) if reminder else None
 
 
 async def draw(
@@ -138,4 +139,4 @@ async def start(begin: Begin, now: datetime, installation_id: str, user_id: str)
         person.reminders_off = False
 
 
-KIND = Kind(_compose, is_direct=True, present=_present)
+KIND = Kind(_compose, sent=reached, is_direct=True, present=_present)

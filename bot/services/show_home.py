@@ -101,7 +101,6 @@ async def show(
         async with begin() as session:
             person = await people.ensure(session, installation_id, user_id, now=now)
             person.home_opened_at = now
-            person.greeted_at = person.greeted_at or now
 
 
 async def is_looked_at(begin: Begin, now: datetime, installation_id: str, user_id: str) -> bool:
@@ -124,7 +123,7 @@ async def gather(
         )
         project = await plan_project.draw(session, now, installation_id, user_id)
         home = Home(
-            is_new=person is None or person.greeted_at is None,
+            is_new=person is None or person.home_opened_at is None,
             contact=None,
             open_rounds=await _open_rounds(session, now, installation_id, user_id, channels),
             rituals=_lines(here, user_id, is_admin=person is not None and person.is_admin),
@@ -144,7 +143,7 @@ def _choices(person: Person, now: datetime) -> dict[str, Any]:
         "reminders_off": person.reminders_off,
         "is_quiet": is_quiet,
         "quiet_until": person.quiet_until if is_quiet else None,
-        "notes_off": person.notes_off,
+        "notes_off": person.notes_off or not person.wants_notes,
         "look_back_weeks": person.look_back_weeks,
         "wants_stance": bool(person.wants_stance),
     }

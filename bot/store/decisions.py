@@ -166,6 +166,21 @@ def _is_kept() -> ColumnElement[bool]:
     return or_(col(Decision.detail).is_(None), col(Decision.detail) != Detail.LEFT_OUT)
 
 
+async def asked_last(session: AsyncSession, installation_id: str, user_id: str) -> Decision | None:
+    """The decision this person was last asked to look back at."""
+    statement = (
+        select(Decision)
+        .where(
+            col(Decision.installation_id) == installation_id,
+            col(Decision.user_id) == user_id,
+            col(Decision.look_back_asked_at).is_not(None),
+        )
+        .order_by(col(Decision.look_back_asked_at).desc())
+        .limit(1)
+    )
+    return (await session.scalars(statement)).first()
+
+
 async def outcomes_to_count(
     session: AsyncSession, installation_id: str, ritual_id: str
 ) -> Sequence[Decision]:

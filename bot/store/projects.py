@@ -66,6 +66,17 @@ async def running_of(
     return {each.user_id: each for each in await session.scalars(statement)}
 
 
+async def newest(session: AsyncSession, installation_id: str, user_id: str) -> Project | None:
+    """The project the person began last, running or not."""
+    statement = (
+        select(Project)
+        .where(col(Project.installation_id) == installation_id, col(Project.user_id) == user_id)
+        .order_by(col(Project.started_at).desc())
+        .limit(1)
+    )
+    return (await session.scalars(statement)).first()
+
+
 async def all_of(session: AsyncSession, installation_id: str, user_id: str) -> Sequence[Project]:
     """Every project of this person, oldest first."""
     statement = (

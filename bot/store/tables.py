@@ -328,6 +328,8 @@ class Person(Tenant, table=True):
     """Set while Home, as it was drawn last, no longer says what is true."""
     turned_away_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     """When they were told that nothing of theirs is collected; once is enough."""
+    written_to_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When the bot's first direct message reached them; it explained itself."""
     dm_id: str | None = None
     """Their direct messages with the bot, once Slack said which channel that is."""
     is_quiet: bool = False
@@ -336,6 +338,8 @@ class Person(Tenant, table=True):
     """The first day, in their zone, on which `is_quiet` no longer holds; None: until they say."""
     note_due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     """When their next Friday note is looked into; None while there is nothing it could ask."""
+    wants_notes: bool = True
+    """They did not turn Friday notes off."""
     notes_off: bool = False
     """The last notes had no answer, so there are none until the person comes back to it."""
     notes_unanswered: int = 0

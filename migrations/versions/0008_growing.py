@@ -14,11 +14,13 @@ MOMENT = sa.DateTime(timezone=True)
 WORD = sa.String(length=40)
 NOT_NULL: Any = (
     ("is_quiet", sa.Boolean(), sa.false()),
+    ("wants_notes", sa.Boolean(), sa.true()),
     ("notes_off", sa.Boolean(), sa.false()),
     ("notes_unanswered", sa.Integer(), "0"),
     ("look_back_weeks", sa.Integer(), "6"),
 )
 NULLABLE: Any = (
+    ("written_to_at", MOMENT),
     ("dm_id", sa.String()),
     ("quiet_until", sa.Date()),
     ("note_due_at", MOMENT),

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.direct import NAMES, Meant, Understood, noted, understood
+from bot.domain.direct import NAMES, Asked, Meant, Understood, noted, understood
+from bot.domain.stances import Question
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ from bot.domain.direct import NAMES, Meant, Understood, noted, understood
 def test_what_follows_log_is_the_decision(said: str, decision: str) -> None:
     """However it is written; the words stay as they are."""
     assert noted(said) == decision
-    assert understood(said, has_project=False).meant is Meant.NOTE
+    assert understood(said, Asked(project=False)).meant is Meant.NOTE
 
 
 @pytest.mark.parametrize(
@@ -28,13 +29,13 @@ def test_what_follows_log_is_the_decision(said: str, decision: str) -> None:
 def test_a_word_that_begins_with_log_is_not_log(said: str) -> None:
     """Such a text is asked about like any other."""
     assert noted(said) == said
-    assert understood(said, has_project=False).meant is Meant.ASK
+    assert understood(said, Asked(project=False)).meant is Meant.ASK
 
 
-@pytest.mark.parametrize("said", ["log", "log:", "thanks!", "", "Are you a bot?"])
+@pytest.mark.parametrize("said", ["", "Are you a bot?", "closed 3 tickets"])
 def test_the_rest_is_talk(said: str) -> None:
     """Nothing to note."""
-    assert understood(said, has_project=False).meant is Meant.TALK
+    assert understood(said, Asked(project=False)).meant is Meant.TALK
 
 
 QUIET = [
@@ -47,7 +48,7 @@ QUIET = [
 @pytest.mark.parametrize("said", QUIET)
 def test_a_wish_for_quiet_is_understood(said: str) -> None:
     """Until called: nothing is said of when."""
-    assert understood(said, has_project=True) == Understood(Meant.QUIET)
+    assert understood(said, Asked(project=True)) == Understood(Meant.QUIET)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_a_wish_for_quiet_is_understood(said: str) -> None:
 )
 def test_until_when_is_kept_as_it_was_said(said: str, until: str) -> None:
     """Whether that is a day, who knows the day decides."""
-    assert understood(said, has_project=False) == Understood(Meant.QUIET, until)
+    assert understood(said, Asked(project=False)) == Understood(Meant.QUIET, until)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_until_when_is_kept_as_it_was_said(said: str, until: str) -> None:
 )
 def test_the_word_quiet_in_a_sentence_is_no_wish(said: str) -> None:
     """It may be how a project went, or a decision."""
-    assert understood(said, has_project=True).meant is not Meant.QUIET
+    assert understood(said, Asked(project=True)).meant is not Meant.QUIET
 
 
 BACK = [
@@ -82,31 +83,31 @@ BACK = [
 @pytest.mark.parametrize("said", BACK)
 def test_a_call_is_understood(said: str) -> None:
     """With either apostrophe."""
-    assert understood(said, has_project=True).meant is Meant.SPEAK
+    assert understood(said, Asked(project=True)).meant is Meant.SPEAK
 
 
-@pytest.mark.parametrize("said", ["help", "Help!", "help me", "hi", "Hello", "?", "help please"])
+@pytest.mark.parametrize("said", ["help", "Help!", "help me", "?", "help please"])
 def test_help_is_understood(said: str) -> None:
     """However it is asked for."""
-    assert understood(said, has_project=False).meant is Meant.HELP
+    assert understood(said, Asked(project=False)).meant is Meant.HELP
 
 
 @pytest.mark.parametrize("said", ["focus", "Project", "my project", "plan a project"])
 def test_the_project_is_found_by_its_name(said: str) -> None:
     """Whether there is one is seen when it is answered."""
-    assert understood(said, has_project=False).meant is Meant.FOCUS
+    assert understood(said, Asked(project=False)).meant is Meant.FOCUS
 
 
 @pytest.mark.parametrize(
     ("said", "command"),
     [
         ("me", "me"), ("summary", "summary"), ("Export.", "export"), ("sumary", "summary"),
-        ("/decisions exprot", "export"), ("quite", "quiet"),
+        ("/decisions exprot", "export"), ("quite", "quiet"), ("log", "log"), ("log:", "log"),
     ],
 )  # fmt: skip
 def test_a_command_without_its_slash_gets_the_nearest(said: str, command: str) -> None:
     """Or nearly spelt."""
-    assert understood(said, has_project=False) == Understood(Meant.COMMAND, command)
+    assert understood(said, Asked(project=False)) == Understood(Meant.COMMAND, command)
 
 
 @pytest.mark.parametrize(
@@ -119,16 +120,52 @@ def test_a_command_without_its_slash_gets_the_nearest(said: str, command: str) -
     ],
 )  # fmt: skip
 def test_an_answer_about_a_project_is_told_from_a_decision(said: str, meant: Meant) -> None:
-    """Without a project there is nothing to answer about: one is offered."""
-    assert understood(said, has_project=True).meant is meant
-    alone = understood(said, has_project=False).meant
-    assert alone is (Meant.ASK if meant is Meant.ASK else Meant.FOCUS)
+    """Without a project there is nothing to answer about: one is offered, unless it is nothing."""
+    assert understood(said, Asked(project=True)).meant is meant
+    alone = understood(said).meant
+    nothing = Meant.THANKS if said == "nothing this week" else Meant.FOCUS
+    assert alone is (Meant.ASK if meant is Meant.ASK else nothing)
+
+
+WHETHER, WHERE = Asked(stance=Question.WHETHER), Asked(stance=Question.WHERE)
+LOOKING_BACK = Asked(look_back="d1")
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "means"),
+    [
+        ("yes please", WHETHER, Understood(Meant.ASK_STANCE)),
+        ("No thanks!", WHETHER, Understood(Meant.NO_STANCE)),
+        ("no", WHERE, Understood(Meant.NO_STANCE)),
+        ("Embracing it", WHERE, Understood(Meant.STANCE, "embracing")),
+        ("somewhere in between, I guess", WHETHER, Understood(Meant.STANCE, "between")),
+        ("It held up well", LOOKING_BACK, Understood(Meant.OUTCOME, "held_up/d1")),
+        ("I’d reverse it", LOOKING_BACK, Understood(Meant.OUTCOME, "reverse/d1")),
+        ("too early", LOOKING_BACK, Understood(Meant.OUTCOME, "too_early/d1")),
+        ("carry it over", Asked(project=True), Understood(Meant.CARRY_OVER)),
+        ("Drop it.", Asked(project=True), Understood(Meant.DROP)),
+        ("thanks", Asked(project=True), Understood(Meant.THANKS)),
+        ("ok", WHETHER, Understood(Meant.THANKS)),
+        ("I'm on holiday", Asked(), Understood(Meant.AWAY)),
+        ("hello!", Asked(), Understood(Meant.HELLO)),
+    ],
+)
+def test_a_few_words_answer_what_was_asked(said: str, asked: Asked, means: Understood) -> None:
+    """As the buttons would."""
+    assert understood(said, asked) == means
+
+
+@pytest.mark.parametrize("said", ["held up", "embracing it", "drop it", "yes"])
+def test_nothing_is_answered_that_nobody_asked(said: str) -> None:
+    """The same words mean nothing of the kind to somebody who was not."""
+    odd = (Meant.OUTCOME, Meant.STANCE, Meant.DROP, Meant.ASK_STANCE)
+    assert understood(said).meant not in odd
 
 
 @given(st.text(max_size=300), st.booleans())
 def test_anything_is_understood_as_something(said: str, has_project: bool) -> None:
     """Whatever is typed; and only *quiet* and commands keep any of it, a command by its name."""
-    found = understood(said, has_project=has_project)
+    found = understood(said, Asked(project=has_project))
     assert isinstance(found.meant, Meant)
     if found.meant is Meant.COMMAND:
         assert found.rest in NAMES
@@ -140,4 +177,4 @@ def test_a_long_text_is_understood_at_once() -> None:
     """Slack takes forty thousand characters; none of them may make us think for long."""
     for long in ("a" * 40_000, "a " * 20_000, "2h " * 13_000, "quiet " * 6_000):
         for opening in ("quiet ", "log ", "", "until "):
-            understood(opening + long + " !", has_project=True)
+            understood(opening + long + " !", Asked(project=True))

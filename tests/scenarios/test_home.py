@@ -71,8 +71,9 @@ async def test_a_member_of_nothing_finds_how_to_begin(stage: Stage) -> None:
         "Plan a small project",
         "Note a decision",
         "No more reminders",
-        "Quiet: no DMs at all",
+        "No Friday notes",
         "Ask me",
+        "Quiet: no direct messages at all",
         "Take my data with me",
         "Set up a ritual",
     ]

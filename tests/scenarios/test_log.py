@@ -259,7 +259,7 @@ async def test_only_what_its_author_wrote_is_noted(stage: Stage) -> None:
     assert await noted(stage) == []
 
 
-@pytest.mark.parametrize("said", ["Thanks!", "log", "log   ", "Are you a bot?", ":wave:"])
+@pytest.mark.parametrize("said", ["Are you a bot?", ":wave:", "closed 3 tickets"])
 async def test_talk_is_answered_and_nothing_kept(stage: Stage, said: str) -> None:
     """It says how to note something."""
     _ts, answer = await tell(stage, said)
@@ -483,7 +483,7 @@ async def test_nobody_learns_of_a_round_in_a_channel_they_left(stage: Stage) -> 
     await stage.until(2026, 5, 11, 10, 1)
     await stage.driver.do("leave", channel="platform", user="ben")
     _ts, answer = await tell(stage, f"log {NOTE}")
-    assert answer.text == logbook.NOTED
+    assert answer.text.endswith(logbook.NOTED)
     assert answer.buttons == []
 
 

@@ -45,9 +45,8 @@ async def test_six_weeks_later_it_asks_how_a_decision_turned_out(stage: Stage) -
     assert await asked_about(stage) == []
     await stage.until(2026, 6, 19, 9, 1)
     asked = await newest(stage)
-    assert asked.words.startswith(
-        f"Six weeks ago you decided:\n*{MONOLITH}*\nHow has it turned out?"
-    )
+    question = f"Six weeks ago you decided:\n*{MONOLITH}*\nHow has it turned out?"
+    assert question in asked.words
     assert asked.buttons == [
         "Held up", "Mixed", "I'd reverse it", "Too early", "A line to yourself", "Stop these",
     ]  # fmt: skip

@@ -146,7 +146,7 @@ async def test_whoever_misses_reminders_and_says_so_gets_them(busy: Stage) -> No
 async def test_home_says_it_and_follows(busy: Stage) -> None:
     """Stopped there, brought back there; and a word in direct messages shows on it."""
     await home(busy, "ben")
-    await busy.ben.click_view("Quiet: no DMs at all", home=True)
+    await busy.ben.click_view("Quiet: no direct messages at all", home=True)
     await home_says(busy, "Quiet: no direct messages from me.")
     await busy.ben.click_view("Write to me again", home=True)
     await home_says(busy, "*Friday note*: at most one a week")

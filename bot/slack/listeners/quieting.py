@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.domain.direct import QUIET_ENDS
-from bot.services import be_quiet, check_in
+from bot.services import be_quiet
 from bot.slack.desk import Asker, Desk, asker_of
 from bot.slack.listeners.events import follow_on_home, refresh_home
 from bot.slack.messages import actions as ids
@@ -19,11 +19,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
     """The buttons; the command is `quieten`."""
 
     @app.action(ids.NOTES_ON)
-    async def ask_again(ack: AsyncAck, context: AsyncBoltContext) -> None:
+    @app.action(ids.NOTES_OFF)
+    async def want_notes(ack: AsyncAck, action: Body, context: AsyncBoltContext) -> None:
         asker = asker_of(context)
         await desk.require_own(asker)
-        key = asker.installation_id, asker.user_id
-        await check_in.answer_note(desk.begin, await desk.now(), *key)
+        key, wanted = (asker.installation_id, asker.user_id), action["action_id"] == ids.NOTES_ON
+        await be_quiet.want_notes(desk.begin, await desk.now(), *key, wanted=wanted)
         await ack()
         await refresh_home(desk, *key)
 

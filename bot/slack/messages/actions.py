@@ -68,7 +68,7 @@ REMIND = "send_reminder.start"
 QUIET = "be_quiet.stop"
 SPEAK = "be_quiet.start"
 
-NOTES_ON = "send_note.start"
+NOTES_ON, NOTES_OFF = "send_note.start", "send_note.stop"
 
 PLAN_OPEN = "plan_project.open"
 PLAN_SKILL = "plan_project.skill"

@@ -2,7 +2,7 @@
 
 from bot.domain.direct import DirectAnswer, Meant
 from bot.domain.errors import Reason
-from bot.slack.messages import actions, first_contact, logbook, project, quiet, refusals
+from bot.slack.messages import actions, first_contact, logbook, note, project, quiet, refusals
 from bot.slack.messages import help as help_message
 from bot.slack.messages.blocks import Block, Message, button, message, section
 from bot.slack.messages.blocks import actions as row
@@ -10,9 +10,15 @@ from bot.slack.messages.blocks import actions as row
 ASKED = "Shall I note this as a decision? Only you would see it."
 ASKED_OR = "Shall I note this as a decision, or is it about your project? Only you would see it."
 WHAT_I_DO = (
-    "I keep decisions. Write `log we chose X because Y`, and I note it for the next time you are "
-    "asked; *help* shows what else I do, *quiet* stops my messages."
+    "I kept nothing of that. What I understand: `log we chose X because Y`, which I note for the "
+    "next time you are asked; how your project goes (“2h, parser works”); *focus*, *quiet*, *help*."
 )
+HELLO = (
+    "Hello. Tell me a decision when you make one (`log we chose X because Y`), or how your project "
+    "goes (“2h, parser works”). *help* lists what else I do; *quiet* stops my messages."
+)
+THANKS = "Any time. I am here when a decision comes up."
+AWAY = "Good to know; I kept nothing of it. *quiet until monday*, say, and I write nothing before."
 NO_PROJECT = "You have no project just now. Shall we plan a small one? It takes two minutes."
 QUIET_UNTIL = (
     "Quiet until when? A date, “tomorrow”, “monday” or “2 weeks” will do; just *quiet* lasts "
@@ -35,6 +41,8 @@ def _said(answer: DirectAnswer) -> Message:
         return quiet.until(answer.until)
     if answer.meant is Meant.SPEAK:
         return quiet.over(reminds=answer.reminds)
+    if answer.note is not None:
+        return note.render(answer.note)
     if answer.meant is Meant.HELP:
         return help_message.render()
     shows_it = answer.checked_in or answer.meant in (Meant.CHECK_IN, Meant.FOCUS)
@@ -45,6 +53,9 @@ def _said(answer: DirectAnswer) -> Message:
 
 def _asking(answer: DirectAnswer) -> Message:
     """A line, and the buttons that go with it."""
+    if answer.meant in _LINES:
+        line = _LINES[answer.meant]
+        return message(line, [section(line)])
     line, buttons = _ASKS.get(answer.meant, _talk)(answer)
     return message(line, [section(line), *buttons])
 
@@ -87,4 +98,10 @@ _ASKS = {
     Meant.FOCUS: _plan,
     Meant.COMMAND: _command,
     Meant.TOO_LONG: _too_long,
+}
+_LINES = {
+    Meant.HELLO: HELLO,
+    Meant.THANKS: THANKS,
+    Meant.AWAY: AWAY,
+    Meant.NO_STANCE: note.NO_STANCE,
 }

@@ -4,6 +4,7 @@ from bot.domain.homes import Home
 from bot.domain.lookbacks import NEVER, WEEKS_OFFERED
 from bot.slack.messages import actions
 from bot.slack.messages.blocks import Block, Element, button, day, option, section, select
+from bot.slack.messages.blocks import actions as row
 from bot.slack.messages.phrases import counted
 
 REMINDERS = "*Reminders*: at most one a week, over all your rituals."
@@ -12,7 +13,8 @@ NOTES = (
     "*Friday note*: at most one a week: your project, and at most one of look-back or stance. "
     "None where there is nothing to ask."
 )
-NOTES_OFF = "*Friday note*: none until you call; recent ones found you busy."
+NOTES_OFF = "*Friday note*: none until you ask for it again."
+NO_LOOK_BACKS = "*Look-backs*: none, you stopped them."
 LOOK_BACK = "*Look-backs*: how a decision turned out, at most one every two weeks."
 STANCE = "*Where you stand on AI*: asked once a month."
 NO_STANCE = "*Where you stand on AI*: not asked."
@@ -24,8 +26,10 @@ def blocks(home: Home) -> list[Block]:
         until = f" until {day(home.quiet_until)}" if home.quiet_until else ""
         again = button("Write to me again", actions.SPEAK, "home")
         return [section(f"Quiet{until}: no direct messages from me.", accessory=again)]
-    lines = (_reminders(home), _notes(home), (LOOK_BACK, _weeks(home)), _stance(home))
-    return [section(said, accessory=element) for said, element in lines]
+    looks = NO_LOOK_BACKS if home.look_back_weeks == NEVER else LOOK_BACK
+    lines = (_reminders(home), _notes(home), (looks, _weeks(home)), _stance(home))
+    stop = row(button("Quiet: no direct messages at all", actions.QUIET, "home"))
+    return [*(section(said, accessory=element) for said, element in lines), stop]
 
 
 def _reminders(home: Home) -> tuple[str, Element]:
@@ -37,7 +41,7 @@ def _reminders(home: Home) -> tuple[str, Element]:
 def _notes(home: Home) -> tuple[str, Element]:
     if home.notes_off:
         return NOTES_OFF, button("Ask me again", actions.NOTES_ON, "home")
-    return NOTES, button("Quiet: no DMs at all", actions.QUIET, "home")
+    return NOTES, button("No Friday notes", actions.NOTES_OFF, "home")
 
 
 def _weeks(home: Home) -> Element:

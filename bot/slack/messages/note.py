@@ -27,6 +27,7 @@ LAST = (
     "Recent notes found you busy, so this is the last one until you call: a click here, "
     "`/decisions focus`, or a word to me brings them back."
 )
+STOPS = "Write *quiet* here, and I stop."
 WHETHER = (
     "Once a month I could ask where you stand on AI in our work: pushing back, embracing it, or "
     "somewhere in between. Only you see your answers; a team sees at most how they spread, from "
@@ -48,13 +49,14 @@ LINE = "A line to yourself"
 def render(note: FridayNote, contact: str | None = None) -> Message:
     """The note as a DM; `contact` is the operator's, for first contact."""
     greeting = [first_contact.lines(contact)] if note.greets else []
-    last = [LAST] if note.is_last else []
+    last, stops = ([LAST], []) if note.is_last else ([], [STOPS])
     drawn = [
         *map(section, greeting),
         *(project.blocks(note.project, *_said_of_it(note)) if note.project else []),
         *(look_back_blocks(note.look_back) if note.look_back else []),
         *_stance_blocks(note),
-        *map(context, last),
+        *map(section, last),
+        *map(context, stops),
     ]
     lines = [
         *greeting,
@@ -62,6 +64,7 @@ def render(note: FridayNote, contact: str | None = None) -> Message:
         *(look_back_words(note.look_back) if note.look_back else []),
         *_stance_words(note),
         *last,
+        *stops,
     ]
     return message("\n".join(lines), drawn)
 

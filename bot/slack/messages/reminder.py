@@ -23,8 +23,7 @@ def render(reminder: Reminder, contact: str | None = None, *, notes: bool = Fals
 
     With `notes`, a card answers the last click on it: for drawing again, not for sending.
     """
-    greets = reminder.greets or any(each.greets for each in reminder.cards)
-    greeting = [first_contact.lines(contact, _channel(reminder))] if greets else []
+    greeting = [first_contact.lines(contact, _channel(reminder))] if reminder.greets else []
     rounds = reminder.unanswered[:ROUNDS_MOST]
     cards = [replace(each, greets=False) for each in reminder.cards[:CARDS_MOST]]
     left_out = len(reminder.unanswered) + len(reminder.cards) > len(rounds) + len(cards)
@@ -68,8 +67,8 @@ def _buttons(unanswered: Unanswered) -> Block:
 
 def _closes(unanswered: Unanswered) -> str:
     return (
-        f"<#{unanswered.channel_id}> closes {when(unanswered.closes_at)}, "
-        "so today is a good day for it. One decision is plenty."
+        f"<#{unanswered.channel_id}> is open until {when(unanswered.closes_at)}. "
+        "One decision is plenty."
     )
 
 

@@ -31,6 +31,7 @@ def test_home_offers_to_answer_an_open_round() -> None:
         actions.EXPORT_MINE,
         actions.PLAN_OPEN,
         actions.QUIET,
+        actions.NOTES_OFF,
         actions.LOOK_BACK_WEEKS,
         actions.STANCE_ASK,
     }
@@ -95,7 +96,7 @@ def test_home_never_outgrows_slack() -> None:
     drawn = home.view(Home(True, "ops", rounds, crowd, Skill.DOMAIN))
     assert problems(drawn) == []
     assert len(drawn["blocks"]) == home.BLOCKS_MOST
-    assert "241 more rituals. `/decisions edit` in a ritual's channel" in shown(drawn)
+    assert "242 more rituals. `/decisions edit` in a ritual's channel" in shown(drawn)
 
 
 def test_the_form_is_filled_with_what_was_written() -> None:

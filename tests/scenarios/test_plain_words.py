@@ -1,0 +1,110 @@
+"""A few plain words in a direct message, as the answer to what was asked; and first contact."""
+
+import pytest
+
+from bot.domain.lookbacks import Outcome
+from bot.domain.projects import Ending
+from bot.domain.stances import Stance
+from bot.slack.messages import direct, note
+from bot.store.tables_growing import StanceSaid
+from tests.scenarios.asking import home, set_up, words
+from tests.scenarios.growing import (
+    decisions,
+    known,
+    newest,
+    one_round,
+    plan,
+    projects,
+    rows,
+    tell,
+    written,
+)
+from tests.stage import Stage
+
+pytestmark = pytest.mark.anyio
+EXPLAINS = "No AI reads anything."
+MONOLITH = "Keep billing in the monolith until invoices settle"
+
+
+async def asked_whether(stage: Stage) -> None:
+    """Ben took part in May, and is asked in June whether to be asked where he stands."""
+    await one_round(stage, MONOLITH)
+    await stage.until(2026, 6, 5, 9, 1)
+    assert note.WHETHER in (await newest(stage)).words
+
+
+async def test_yes_to_whether_asks_where_and_a_word_answers(stage: Stage) -> None:
+    """As the buttons would, without one."""
+    await asked_whether(stage)
+    answer = await tell(stage, "yes please")
+    assert note.WHERE in answer.words
+    assert "Embracing it" in answer.buttons
+    answer = await tell(stage, "Embracing it")
+    assert note.KEPT_STANCE in answer.words
+    (said,) = await rows(stage, StanceSaid, user_id=stage.user_id("ben"))
+    assert said.stance is Stance.EMBRACING
+
+
+async def test_no_to_whether_is_no(stage: Stage) -> None:
+    """And no offer of something else."""
+    await asked_whether(stage)
+    assert (await tell(stage, "no thanks")).words == note.NO_STANCE
+    assert (await known(stage)).wants_stance is False
+
+
+async def test_how_a_decision_turned_out_can_be_said(stage: Stage) -> None:
+    """Within two weeks of the question, and only then."""
+    await one_round(stage, MONOLITH)
+    await stage.until(2026, 6, 19, 9, 1)
+    answer = await tell(stage, "It held up well")
+    assert f"*{MONOLITH}*\nIt turned out: held up." in answer.words
+    (decision,) = await decisions(stage)
+    assert decision.outcome is Outcome.HELD_UP
+    assert (await tell(stage, "mixed")).words == direct.WHAT_I_DO
+
+
+@pytest.mark.parametrize(("said", "ending"), [("drop it", Ending.DROPPED), ("Carry over", None)])
+async def test_a_project_is_dropped_or_carried_over_by_word(
+    stage: Stage, said: str, ending: Ending | None
+) -> None:
+    """It is shown as it is then."""
+    await plan(stage)
+    answer = await tell(stage, said)
+    assert "An on-call queue view" in answer.words
+    (project,) = await projects(stage)
+    assert project.ending is ending
+
+
+@pytest.mark.parametrize("said", ["thanks", "Ok!", "nothing this week"])
+async def test_a_friendly_word_gets_one(stage: Stage, said: str) -> None:
+    """Nothing is kept, offered or asked."""
+    await tell(stage, "hello")
+    answer = await tell(stage, said)
+    assert (answer.words, answer.buttons) == (direct.THANKS, [])
+
+
+async def test_home_and_direct_messages_each_explain_once(stage: Stage) -> None:
+    """Whichever comes first; and quiet is quiet at once."""
+    assert (await tell(stage, "quiet")).words.startswith("Quiet from now on")
+    assert EXPLAINS in words(await home(stage, "ben"))
+    await set_up(stage)
+    assert EXPLAINS not in words(await home(stage, "ben"))
+    assert EXPLAINS not in (await tell(stage, "hello")).words
+    assert EXPLAINS in (await tell(stage, "hello", "carol")).words
+    assert EXPLAINS not in (await tell(stage, "hello", "carol")).words
+    assert len(await written(stage, "carol")) == 2
+
+
+async def test_friday_notes_alone_can_be_turned_off(stage: Stage) -> None:
+    """On Home; no word to the bot brings them back, only the button beside them."""
+    await plan(stage)
+    await home(stage, "ben")
+    await stage.ben.click_view("No Friday notes", home=True)
+    await tell(stage, "hello")
+    before = len(await written(stage))
+    await stage.until(2026, 5, 15, 12, 0)
+    assert len(await written(stage)) == before
+    await home(stage, "ben")
+    await stage.ben.click_view("Ask me again", home=True)
+    await stage.until(2026, 5, 22, 9, 1)
+    assert "An on-call queue view" in (await newest(stage)).words
