@@ -34,12 +34,17 @@ async def whole_reads(connection: AsyncConnection, sql: str, values: Any) -> lis
     SQLite says so itself; PostgreSQL is told that it costs, and finds another way where there is.
     """
     if connection.dialect.name == "sqlite":
-        plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
-        steps = [str(step[-1]) for step in plan]
+        steps = await explained(connection, sql, values)
         return [each for each in steps if each.startswith("SCAN")]
     await connection.exec_driver_sql("SET enable_seqscan = off")
     plan = await connection.exec_driver_sql(f"EXPLAIN {sql}", values)
     return _without_condition([str(step[-1]) for step in plan])
+
+
+async def explained(connection: AsyncConnection, sql: str, values: Any) -> list[str]:
+    """The steps of SQLite's plan."""
+    plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
+    return [str(step[-1]) for step in plan]
 
 
 def _without_condition(steps: Sequence[str]) -> list[str]:

@@ -128,8 +128,8 @@ class Card:
     """Index of the decision on show; None shows them all, to be confirmed."""
     focus: Skill | None = None
     """What they grow this month; None where they have not said."""
-    has_project: bool = False
-    """They are at a project already, so none is offered."""
+    project: Skill | None = None
+    """The skill that their project stretches; None without one, so that one is offered."""
     is_done: bool = False
     """They said *Looks right*."""
     greets: bool = False

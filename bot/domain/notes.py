@@ -10,8 +10,11 @@ from bot.domain.stances import Question, Stance
 
 FRIDAY = 4
 NOTE_AT = time(9)
-NOON = time(12)
-"""A note that could not be sent by then is let be: an afternoon is no time for it."""
+NO_LATER = time(11, 55)
+"""A note that is not on its way by then is let be: the afternoon is no time for it, and Slack may
+take minutes."""
+WEEK = timedelta(weeks=1)
+YEAR_OF_WEEKS = 52
 UNANSWERED_MOST = 2
 """So many in a row without an answer; the next one says that it is the last until called."""
 
@@ -20,10 +23,10 @@ _ENDS_THURSDAY = frozenset(
     {
         "Africa/Algiers", "Africa/Cairo", "Africa/Khartoum", "Africa/Tripoli", "Asia/Aden",
         "Asia/Amman", "Asia/Baghdad", "Asia/Bahrain", "Asia/Damascus", "Asia/Dhaka",
-        "Asia/Kuwait", "Asia/Muscat", "Asia/Qatar", "Asia/Riyadh",
+        "Asia/Jerusalem", "Asia/Kuwait", "Asia/Muscat", "Asia/Qatar", "Asia/Riyadh", "Asia/Tehran",
     }
 )  # fmt: skip
-_ENDS_WEDNESDAY = frozenset({"Asia/Kabul", "Asia/Tehran"})
+_ENDS_WEDNESDAY = frozenset({"Asia/Kabul"})
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class FridayNote:
     """What they just said about it."""
     is_carried_over: bool = False
     """They just took it along into another month."""
+    is_old: bool = False
+    """A newer one has come since: it tells how far the project is, and asks nothing of it."""
     look_back: LookBack | None = None
     stance: Question | None = None
     stance_said: Stance | None = None
@@ -68,10 +73,15 @@ def next_note(after: datetime, zone: str) -> datetime:
     raise AssertionError("a week holds a note")
 
 
+def soonest_note(now: datetime, zone: str) -> datetime:
+    """When a note may come there: now, if it is that morning, else when the next one begins."""
+    return now if is_morning(now, zone) else next_note(now, zone)
+
+
 def is_morning(now: datetime, zone: str) -> bool:
-    """Whether a note may still come there: on its day, between its time and noon."""
+    """Whether a note may still set off there: on its day, from its time to a little before noon."""
     shown = cadence.wall(now, cadence.known(zone))
-    return shown.weekday == last_workday(zone) and NOTE_AT <= shown.at < NOON
+    return shown.weekday == last_workday(zone) and NOTE_AT <= shown.at < NO_LATER
 
 
 def week_of(at: datetime, zone: str) -> str:
@@ -79,6 +89,12 @@ def week_of(at: datetime, zone: str) -> str:
     day: date = cadence.wall(at, cadence.known(zone)).day
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02}"
+
+
+def weeks_after(at: datetime, now: datetime, zone: str) -> set[str]:
+    """The weeks since that of `at`, up to this one; of the last year at most."""
+    since = min((now - at) // WEEK + 1, YEAR_OF_WEEKS)
+    return {week_of(now - ago * WEEK, zone) for ago in range(since)} - {week_of(at, zone)}
 
 
 def is_last(unanswered: int) -> bool:

@@ -16,6 +16,12 @@ HOURS_MOST = 60
 """More is no small project, and most likely a slip of the finger."""
 FRESH = timedelta(days=5)
 """A project updated so lately is not asked about again."""
+BEFORE_SHOWN = 3
+"""The newest projects that are over, where all of a person's own is told."""
+DAYS_TO_BEGIN = 10
+"""With fewer days left of a month, today counted, the next one is proposed."""
+TO_SETTLE = timedelta(weeks=2)
+"""A project begun so lately is not asked to end, whatever its month."""
 PROJECTS_FROM = 3
 """People behind a spread of projects before a team sees it."""
 
@@ -62,10 +68,14 @@ class Project:
     """Its month has not begun."""
     is_ending: bool = False
     """Its month is over, or ends before the next note: done, carry over or drop?"""
+    is_month_over: bool = False
+    """Its month is over."""
     ending: Ending | None = None
     """How it ended; None while it runs."""
     place: int = 0
     """How many of theirs were done before it, where it is done."""
+    learned: str = ""
+    """What they would now decide differently, in wire form."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +88,8 @@ class CheckedIn:
     state: State | None
     words: str
     """What they wrote, in wire form."""
+    is_typed: bool = False
+    """In a message, which is answered by one of its own."""
 
 
 def first_of(day: date) -> date:
@@ -96,9 +108,18 @@ def months_offered(today: date) -> tuple[date, date]:
     return this, next_month(this)
 
 
-def is_ending(month: date, next_note: date) -> bool:
-    """Whether a project of `month` has to be decided on: no note comes again before it ends."""
-    return first_of(next_note) > month
+def month_proposed(today: date) -> date:
+    """The month a new project is for, unless its person says otherwise."""
+    this, following = months_offered(today)
+    return following if (following - today).days < DAYS_TO_BEGIN else this
+
+
+def is_ending(month: date, next_note: date, age: timedelta) -> bool:
+    """Whether a project of `month` has to be decided on: no note comes again before it ends.
+
+    One that was begun an `age` ago of less than two weeks does not have to be.
+    """
+    return first_of(next_note) > month and age >= TO_SETTLE
 
 
 def carried_into(month: date, next_note: date) -> date:

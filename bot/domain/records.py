@@ -68,6 +68,8 @@ class Mine:
     stances: Sequence[tuple[date, Stance]] = ()
     """Where they stood, month by month, oldest first."""
     project: Project | None = None
+    before: Sequence[Project] = ()
+    """The newest projects that are over, the newest first."""
 
     @property
     def still_open(self) -> int:

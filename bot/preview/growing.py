@@ -48,10 +48,11 @@ def messages() -> Samples:
     yield "note-month-ends", note.render(FridayNote(replace(QUEUE, is_ending=True)))
     ends = replace(SAID.project, is_ending=True)
     yield "note-month-ends-checked-in", note.render(FridayNote(ends, replace(SAID, project=ends)))
-    carried = replace(QUEUE, month=JUNE)
+    carried = replace(QUEUE, month=JUNE, is_ahead=True)
     yield "note-carried-over", note.render(FridayNote(carried, is_carried_over=True))
     for ending in Ending:
         yield f"note-{ending}", note.render(FridayNote(replace(QUEUE, ending=ending)))
+    yield "note-old", note.render(FridayNote(ends, is_old=True, look_back=ASKED))
     yield "note-long", note.render(FridayNote(LONG))
     yield "note-look-back", note.render(FridayNote(QUEUE, look_back=ASKED))
     turned = replace(ASKED, outcome=Outcome.MIXED, line="Right call, wrong month.")
@@ -80,6 +81,8 @@ def _answers() -> Samples:
     yield "direct-check_in-stuck", direct.render(replace(answer, project=STUCK, checked_in=STILL))
     yield "direct-check_in-done", direct.render(replace(answer, checked_in=SOUNDS_DONE))
     greeting = DirectAnswer(Meant.ASK, TS, greets=True)
+    much = replace(SAID, minutes=660)
+    yield "direct-check_in-much", direct.render(replace(answer, checked_in=much))
     yield "direct-greeting", direct.render(greeting, CONTACT)
 
 

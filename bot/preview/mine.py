@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot.domain import records
 from bot.domain.followups import Edge, Verdict
 from bot.domain.lookbacks import Outcome
+from bot.domain.projects import Ending
 from bot.domain.records import Mine, Record
 from bot.domain.skills import Skill
 from bot.domain.stances import Stance
@@ -14,6 +15,10 @@ from bot.preview.growing import QUEUE
 from bot.preview.nouns import EXPORT, LOG, MONDAY, MONOLITH, NIGHTLY, Samples
 from bot.slack.messages import charts, me
 
+BEFORE = (
+    replace(QUEUE, title="A map of our queues", ending=Ending.DONE, learned="Ask on day one"),
+    replace(QUEUE, title="A drill", ending=Ending.DROPPED, minutes=0),
+)
 TEXTS = (MONOLITH.text, EXPORT.text, NIGHTLY.text)
 
 
@@ -30,12 +35,12 @@ def messages() -> Samples:
 
 
 def _grown(many: Sequence[Record]) -> Mine:
-    """With a project, where they stood, and two decisions that they looked back at."""
+    """With projects, where they stood, and two decisions that they looked back at."""
     line = "Right call, wrong month."
     told = [replace(each, outcome=Outcome.HELD_UP) for each in many[:1]]
     told += [replace(each, outcome=Outcome.MIXED, outcome_line=line) for each in many[1:2]]
     stood = [(date(2026, 4, 1), Stance.PUSHING_BACK), (date(2026, 5, 1), Stance.BETWEEN)]
-    return replace(records.add_up([*told, *many[2:]]), project=QUEUE, stances=stood)
+    return replace(records.add_up([*told, *many[2:]]), project=QUEUE, before=BEFORE, stances=stood)
 
 
 def made(count: int) -> Iterator[Record]:

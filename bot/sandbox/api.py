@@ -78,11 +78,15 @@ def method(name: str, bearer: Bearer = "bot") -> Callable[[Method], Method]:
 
 
 def call(ws: Workspace, name: str, token: str, given: Mapping[str, Any]) -> Json:
-    """Run a method and return its answer without `ok`. Raises SlackError where Slack refuses."""
+    """Run a method and return its answer without `ok`. Raises SlackError where Slack refuses.
+
+    What Slack refuses for its arguments counts against the method's limit as well.
+    """
     entry = METHODS.get(name)
     if entry is None:
         raise SlackError("unknown_method", req_method=name)
     _check_token(ws, entry.bearer, token)
+    ws.limits.take(name)
     if entry.bearer == "bot":
         _check_scope(ws, name, given)
     return entry.run(ws, Arguments(given))

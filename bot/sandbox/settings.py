@@ -13,7 +13,8 @@ class Settings:
     `ack_within`: how long an interaction, or an event by HTTP, may go unanswered.
     `resend_after`: when a socket's unacknowledged event comes again, and the pause between HTTP
     tries after the first. `short_pages`: give half of what `limit` asks for.
-    `history_limit`: messages a page of history at most; 15 outside the Marketplace.
+    `history_limit`: messages a page of history at most; 15 outside the Marketplace. `rate_limits`:
+    the share of Slack's limits per method that holds, 1.0 for all of it, 0 for none (limits.py).
     """
 
     ack_within: float = 3.0
@@ -23,6 +24,7 @@ class Settings:
     post_limit: bool = True
     short_pages: bool = False
     history_limit: int = 999
+    rate_limits: float = 0.0
 
     def change(self, given: Json) -> None:
         """Take over the named values. Raises Refused for a name that isn't a setting."""

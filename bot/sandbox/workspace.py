@@ -12,6 +12,7 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.errors import SlackError
 from bot.sandbox.faults import Faults
 from bot.sandbox.ids import Ids
+from bot.sandbox.limits import Limits
 from bot.sandbox.manifest import Manifest
 from bot.sandbox.outbox import Outbox
 from bot.sandbox.settings import Settings
@@ -55,6 +56,7 @@ class Workspace:
         self.ids = Ids()
         self.clock = Clock(now)
         self.settings = Settings()
+        self.limits = Limits(self.settings, lambda: self.clock.now)
         self.faults = Faults()
         self.traffic = Traffic(lambda: self.clock.now)
         self.activity = Bell()
@@ -118,7 +120,7 @@ class Workspace:
         self.faults.clear()
         self.sockets.disconnect("link_disabled", abruptly=True)
         for bell in (self.clock.questions, self.activity, self.changes):
-            bell.ring()
+            bell.end()
         await self.outbox.close()
         if self.door:
             await self.door.close()

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain import cadence, notes, projects
+from bot.domain import cadence, checkins, notes, projects
 from bot.domain.checkins import MOST_HOURS, State
 from bot.domain.errors import Reason, Refusal
 from bot.domain.projects import CheckedIn, Ending, Project
@@ -20,6 +20,8 @@ from bot.store.engine import Begin
 from bot.store.tables_growing import CheckIn
 from bot.store.tables_growing import Project as ProjectRow
 
+TYPED = "message:"
+"""Begins the source of what was typed in a message."""
 MINUTES_MOST = MOST_HOURS * 60
 
 
@@ -33,6 +35,15 @@ class Said:
     minutes: int = 0
     state: State | None = None
     words: str = ""
+
+
+def _stands(said: Said | CheckIn) -> State | None:
+    """Where it stands by what was said: hours and progress are going on, unless stuck is said.
+
+    None where nothing was: "nothing this week" is no way out of being stuck.
+    """
+    is_progress = said.minutes or (said.words and checkins.read(said.words).minutes != 0)
+    return said.state or (State.GOING if is_progress else None)
 
 
 async def say(
@@ -64,9 +75,26 @@ async def add(
     )
     kept = await project_rows.add_check_in(session, new)
     if kept.id == new.id:
-        _move(row, said.state, now)
+        _move(row, _stands(said), now)
     await is_answered(session, installation_id, user_id, now)
     return await _kept(session, now, row, kept)
+
+
+async def another_step(
+    begin: Begin, now: datetime, installation_id: str, user_id: str, check_in_id: str, source: str
+) -> CheckedIn:
+    """They are still stuck there: what they said stands, with another step.
+
+    Raises Refusal where it is not theirs or not running.
+    """
+    async with begin() as session:
+        kept = await project_rows.check_in(session, installation_id, user_id, check_in_id)
+        if kept is None:
+            raise Refusal(Reason.CLICK_IS_STALE)
+        again = Said(kept.project_id, source, state=State.STUCK)
+        await add(session, now, installation_id, user_id, again)
+        row = await _running(session, installation_id, user_id, kept.project_id)
+        return await _kept(session, now, row, kept)
 
 
 async def correct(
@@ -89,9 +117,10 @@ async def put_right(session: AsyncSession, now: datetime, kept: CheckIn, said: S
     Whoever takes *stuck* back is going on.
     """
     row = await project_rows.get(session, kept.installation_id, kept.user_id, kept.project_id)
-    state = said.state or (State.GOING if kept.state is State.STUCK else None)
+    before = _stands(kept)
+    state = _stands(said) or (State.GOING if before is State.STUCK else None)
     if row is not None and row.ended_at is None:
-        _move(row, state if state is not kept.state else None, now)
+        _move(row, state if state is not before else None, now)
     kept.minutes, kept.state, kept.words = said.minutes, said.state, said.words
 
 
@@ -170,7 +199,7 @@ async def finish(
 async def carry_over(
     begin: Begin, now: datetime, installation_id: str, user_id: str, project_id: str
 ) -> Project:
-    """The project goes on into the month of the next note, and its skill with it.
+    """The project goes on afresh into the month of the next note, and its skill with it.
 
     Where its month is not over yet it stays as it is, so that a second click is harmless. Raises
     Refusal where that project is not running.
@@ -186,7 +215,9 @@ async def carry(
     row = await _running(session, installation_id, user_id, project_id)
     person = await people.ensure(session, installation_id, user_id, now=now)
     following = cadence.wall(notes.next_note(now, person.zone), cadence.known(person.zone)).day
-    row.month = projects.carried_into(row.month, following)
+    month = projects.carried_into(row.month, following)
+    if month != row.month:
+        row.month, row.state = month, State.GOING
     await people.keep_focus(session, installation_id, user_id, row.month, row.skill, now)
     row.touched_at = now
     await is_answered(session, installation_id, user_id, now)
@@ -232,13 +263,15 @@ def _move(row: ProjectRow, state: State | None, now: datetime) -> None:
     row.touched_at = now
     if state is State.STUCK:
         row.steps_given += 1
-    if state is not None and state is not State.DONE:
-        row.state = state
+    if state is not None:
+        # What sounds done ends by a click, not by a word; it is no longer stuck.
+        row.state = State.STUCK if state is State.STUCK else State.GOING
 
 
 async def _kept(session: AsyncSession, now: datetime, row: ProjectRow, found: CheckIn) -> CheckedIn:
     project = await told(session, now, row)
-    return CheckedIn(project, found.id, found.minutes, found.state, found.words)
+    is_typed = found.source.startswith(TYPED)
+    return CheckedIn(project, found.id, found.minutes, found.state, found.words, is_typed)
 
 
 async def told(session: AsyncSession, now: datetime, row: ProjectRow) -> Project:

@@ -7,13 +7,14 @@ found so later is looked for in Slack before it is ever sent again.
 
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.services import line_up
 from bot.services.letters import NOBODY_ASKED, Kind, Letter, Present
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused, Sent
 from bot.store import deliveries, due
@@ -53,11 +54,11 @@ async def step(
 
     A handful, because a lease counts from `now`: the next one is claimed by a fresh clock.
     """
-    claimed, letters = await _claim(begin, now, kinds)
+    claimed, letters, is_full = await _claim(begin, now, kinds)
     record = Together(begin, partial(_record, kinds, now))
     way = Way(begin, messenger, now, kinds, record)
     await asyncio.gather(*(_attend(way, row, letters.get(row.id)) for row in claimed))
-    return len(claimed) == AT_ONCE
+    return is_full
 
 
 @dataclass(frozen=True)
@@ -69,31 +70,45 @@ class Way:
     now: datetime
     kinds: Mapping[str, Kind]
     record: Record
+    later: dict[str, RateLimited] = field(default_factory=dict)
+    """What Slack said of one of the line, by installation: it goes for the others."""
+
+    def require_not_later(self, row: Delivery) -> None:
+        """Raise RateLimited for one of the line where another one was told so meanwhile."""
+        if row.kind in line_up.KINDS and row.installation_id in self.later:
+            raise self.later[row.installation_id]
 
 
 async def _claim(
     begin: Begin, now: datetime, kinds: Mapping[str, Kind]
-) -> tuple[Sequence[Delivery], Mapping[str, Letter]]:
+) -> tuple[Sequence[Delivery], Mapping[str, Letter], bool]:
     """What starts now, and the letters of what was composed with it, committed as `sending`.
 
     Where one cannot be composed, none is: each is then composed alone, so that it stops no other.
     """
     try:
         async with begin() as session:
-            claimed = await _claim_rows(session, now)
-            return claimed, await _compose_together(session, now, kinds, claimed)
+            claimed, is_full = await _claim_rows(session, now)
+            return claimed, await _compose_together(session, now, kinds, claimed), is_full
     except Exception as error:  # noqa: BLE001 -- told of the message it belongs to, when it is tried
         log.info("deliveries.one_by_one", error=type(error).__name__)
     async with begin() as session:
-        return await _claim_rows(session, now), {}
+        claimed, is_full = await _claim_rows(session, now)
+        return claimed, {}, is_full
 
 
-async def _claim_rows(session: AsyncSession, now: datetime) -> Sequence[Delivery]:
-    claimed = await due.deliveries_to_send(session, now, AT_ONCE)
+async def _claim_rows(session: AsyncSession, now: datetime) -> tuple[Sequence[Delivery], bool]:
+    """What starts now, and whether there may be more."""
+    found = await due.deliveries_to_send(session, now, AT_ONCE)
+    claimed = list(line_up.first(found))
     for row in claimed:
         row.state, row.lease_until = "sending", now + due.LEASE
         row.attempts += 1
-    return claimed
+    if len(claimed) < len(found):
+        await session.flush()
+        for installation_id in {row.installation_id for row in found}:
+            await line_up.others_wait(session, installation_id, now)
+    return claimed, len(found) == AT_ONCE
 
 
 async def _compose_together(
@@ -152,18 +167,17 @@ async def _try(way: Way, kind: Kind, row: Delivery, letter: Letter | None) -> No
     begin, now = way.begin, way.now
     try:
         if letter is not None:
-            sent: Sent | None = await _hand_over(way.messenger, kind, row, letter)
+            sent: Sent | None = await _hand_over(way, kind, row, letter)
         else:
             sent = await _find(begin, way.messenger, now, row) if row.sending_at else None
             sent = sent or await _send(way, kind, row)
     except OutcomeUnknown:
         # `sending_at` stays: past the lease, the look-up will tell.
         log.warning("delivery.unknown", kind=row.kind, delivery=row.id)
+        async with begin() as session:
+            await _others_wait(session, row, now + FIRST_RETRY)
     except RateLimited as later:
-        until = now + timedelta(seconds=later.seconds)
-        await _put_off(begin, row, until, "ratelimited")
-        if kind.is_direct:
-            await _put_off_others(way, row.installation_id, until)
+        await _put_off(begin, row, now + timedelta(seconds=later.seconds), "ratelimited")
     except Refused as refusal:
         is_final = refusal.is_permanent and not kind.is_patient
         if is_final or row.attempts >= MOST_ATTEMPTS:
@@ -197,18 +211,34 @@ async def _find(begin: Begin, messenger: Messenger, now: datetime, row: Delivery
 
 
 async def _send(way: Way, kind: Kind, row: Delivery) -> Sent | None:
-    seen = await kind.present(way.begin, way.messenger, row) if kind.present else NOBODY_ASKED
+    seen = await _seen(way, kind, row)
     async with way.begin() as session:
+        way.require_not_later(row)
         current = await _claimed(session, row)
         letter = await _compose(session, kind, current, way.now, seen) if current else None
-    return await _hand_over(way.messenger, kind, row, letter) if letter else None
+    return await _hand_over(way, kind, row, letter) if letter else None
 
 
-async def _hand_over(messenger: Messenger, kind: Kind, row: Delivery, letter: Letter) -> Sent:
+async def _seen(way: Way, kind: Kind, row: Delivery) -> Present:
+    """How the recipient is; nothing was sent yet, so where Slack is silent it is *later*."""
+    if kind.present is None:
+        return NOBODY_ASKED
+    try:
+        return await kind.present(way.begin, way.messenger, row, way.now)
+    except OutcomeUnknown:
+        raise RateLimited(int(FIRST_RETRY.total_seconds())) from None
+
+
+async def _hand_over(way: Way, kind: Kind, row: Delivery, letter: Letter) -> Sent:
     to = row.installation_id, row.recipient
-    if kind.is_direct:
-        return await messenger.direct(*to, letter.content, key=row.id)
-    return await messenger.post(*to, letter.content, key=row.id, thread_ts=letter.thread_ts)
+    try:
+        if kind.is_direct:
+            return await way.messenger.direct(*to, letter.content, key=row.id)
+        thread_ts = letter.thread_ts
+        return await way.messenger.post(*to, letter.content, key=row.id, thread_ts=thread_ts)
+    except RateLimited as later:
+        way.later[row.installation_id] = later
+        raise
 
 
 async def _record(
@@ -243,14 +273,16 @@ async def _put_off(begin: Begin, row: Delivery, until: datetime, error: str) -> 
         if current is not None:
             current.state, current.due_at, current.error = "owed", until, error
             current.sending_at = current.lease_until = None
+            if error == "ratelimited":
+                await session.flush()
+                await _others_wait(session, row, until)
     log.info("delivery.put_off", kind=row.kind, delivery=row.id, error=error)
 
 
-async def _put_off_others(way: Way, installation_id: str, until: datetime) -> None:
-    """Each goes to a conversation of its own, so what Slack limits is the whole workspace."""
-    direct = [name for name, kind in way.kinds.items() if kind.is_direct]
-    async with way.begin() as session:
-        await deliveries.put_off(session, installation_id, direct, until)
+async def _others_wait(session: AsyncSession, row: Delivery, until: datetime) -> None:
+    """What Slack says of one message that nobody asked for goes for all of the workspace's."""
+    if row.kind in line_up.KINDS:
+        await line_up.wait(session, row.installation_id, until)
 
 
 async def _give_up(begin: Begin, kind: Kind, row: Delivery, now: datetime, error: str) -> None:

@@ -36,7 +36,7 @@ async def draw(session: AsyncSession, began: Round, user_id: str) -> Card | None
         asked=asked,
         at=at,
         focus=focus,
-        has_project=running is not None,
+        project=running.skill if running else None,
         is_done=is_done,
         greets=person is None or person.greeted_at is None,
         total=len(written),

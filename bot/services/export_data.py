@@ -1,5 +1,6 @@
 """Gathers what may be taken along: one's own data, or a ritual's numbers for its owner."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from bot.domain.errors import Reason, Refusal
 from bot.services import show_me, write_records
 from bot.services.messenger import File
 from bot.services.show_summary import numbers_of, shown
-from bot.services.write_records import Plain, Published
+from bot.services.write_records import Built, Plain, Published
 from bot.store import log, people, projects, published, replies, rituals, stances
 from bot.store.engine import Begin
 from bot.store.tables import Person
@@ -53,7 +54,7 @@ async def of_person(
     return [
         File("decisions.csv", write_records.decisions_csv(records, zone, plain)),
         File("decisions.json", write_records.decisions_json(records, zone, plain, more)),
-        File("decisions.md", write_records.decisions_markdown(records, plain)),
+        File("decisions.md", write_records.decisions_markdown(records, plain, _built(built, said))),
     ]
 
 
@@ -71,6 +72,24 @@ def _person(user_id: str, zone: str, person: Person | None) -> dict[str, Any]:
         "look_back_weeks": person.look_back_weeks,
         "asked_for_stance": bool(person.wants_stance),
     }
+
+
+def _built(rows: Sequence[Project], said: Sequence[CheckIn]) -> Sequence[Built]:
+    minutes: Counter[str] = Counter()
+    for each in said:
+        minutes[each.project_id] += each.minutes
+    return [
+        Built(
+            title=row.title,
+            skill=row.skill,
+            month=row.month,
+            minutes=minutes[row.id],
+            target_hours=row.target_hours,
+            ending=row.ending,
+            learned=row.learned or "",
+        )
+        for row in rows
+    ]
 
 
 def _project(row: Project, said: Sequence[CheckIn], zone: str, plain: Plain) -> dict[str, Any]:

@@ -33,7 +33,7 @@ class Told:
 
 def source_of(ts: str) -> str:
     """What a message to the bot is noted under."""
-    return f"message:{ts}"
+    return f"{check_in.TYPED}{ts}"
 
 
 def subject_of(means: Understood, ts: str) -> str:

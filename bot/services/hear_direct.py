@@ -196,7 +196,9 @@ async def _open_round(
     return None
 
 
-async def _present(begin: Begin, messenger: Messenger, delivery: Delivery) -> Present:
+async def _present(
+    begin: Begin, messenger: Messenger, delivery: Delivery, _now: datetime
+) -> Present:
     """Only where a decision was noted does it matter which rounds are open for its author."""
     if not delivery.subject.startswith(f"{Meant.NOTE}:"):
         return NOBODY_ASKED

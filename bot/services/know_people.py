@@ -48,12 +48,6 @@ async def profiles(
     return found
 
 
-async def is_known(begin: Begin, installation_id: str, user_id: str) -> bool:
-    """Whether anything is kept of this person; nothing is kept of those who never took part."""
-    async with begin.reading() as session:
-        return await people.get(session, installation_id, user_id) is not None
-
-
 async def refresh(
     begin: Begin, messenger: Messenger, now: datetime, installation_id: str, user_id: str
 ) -> Person:
@@ -74,6 +68,36 @@ async def refresh(
             person.refreshed_at = now
         return person
     return await keep(begin, now, installation_id, said)
+
+
+async def heard(
+    begin: Begin, messenger: Messenger, now: datetime, installation_id: str, said: Profile
+) -> None:
+    """An event told how somebody is: where that is news of somebody known, Slack is asked.
+
+    It is asked because events come in any order; what Slack does not answer, the event told.
+    """
+    async with begin.reading() as session:
+        person = await people.get(session, installation_id, said.user_id)
+    if person is None or _told(person) == said:
+        return
+    try:
+        await refresh(begin, messenger, now, installation_id, said.user_id)
+    except (RateLimited, OutcomeUnknown):
+        await keep(begin, now, installation_id, said)
+
+
+def _told(person: Person) -> Profile:
+    """What Slack said of the person last."""
+    return Profile(
+        user_id=person.user_id,
+        zone=person.zone,
+        is_admin=person.is_admin,
+        is_guest=person.is_guest,
+        is_foreign=person.is_foreign,
+        is_bot=person.is_bot,
+        is_deactivated=person.is_deactivated,
+    )
 
 
 async def keep(begin: Begin, now: datetime, installation_id: str, said: Profile) -> Person:

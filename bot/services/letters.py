@@ -54,5 +54,5 @@ class Kind:
     """Goes to a person's DM instead of a channel."""
     redraw: Callable[[AsyncSession, Delivery, datetime], Awaitable[Content | None]] | None = None
     """What a message that was sent should say now; None where it may stay as it is."""
-    present: Callable[[Begin, Messenger, Delivery], Awaitable[Present]] | None = None
+    present: Callable[[Begin, Messenger, Delivery, datetime], Awaitable[Present]] | None = None
     """Asks Slack what has to be known of the recipient when it is sent."""

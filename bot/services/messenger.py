@@ -176,7 +176,7 @@ class Messenger(Protocol):
         """Who this is."""
 
     async def is_away(self, installation_id: str, user_id: str) -> bool:
-        """Whether the person's status says vacation or sick just now; kept nowhere."""
+        """Whether their status says vacation or sick just now, or they are gone; kept nowhere."""
 
     async def channel(self, installation_id: str, channel_id: str) -> Channel:
         """What this channel is; Refused with `channel_not_found` for one the bot cannot see."""

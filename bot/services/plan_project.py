@@ -1,5 +1,6 @@
 """Keeps what a person grows: the month's skill, and one project at a time that stretches it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -10,7 +11,7 @@ from bot.domain.checkins import State
 from bot.domain.errors import Reason, Refusal
 from bot.domain.next_steps import next_step
 from bot.domain.project_ideas import Stage
-from bot.domain.projects import HOURS_MOST, Ending, Plan, Project
+from bot.domain.projects import BEFORE_SHOWN, HOURS_MOST, Ending, Plan, Project
 from bot.domain.skills import Skill
 from bot.store import people
 from bot.store import projects as project_rows
@@ -117,6 +118,15 @@ async def draw(
     return await tell(session, row, now, person.zone if person else "UTC")
 
 
+async def before(
+    session: AsyncSession, now: datetime, installation_id: str, user_id: str
+) -> Sequence[Project]:
+    """The newest of the person's projects that are over, the newest first."""
+    rows = await project_rows.over_of(session, installation_id, user_id, BEFORE_SHOWN)
+    minutes = await project_rows.minutes_of(session, installation_id, [each.id for each in rows])
+    return [told(each, minutes.get(each.id, 0), now, "UTC") for each in rows]
+
+
 async def tell(session: AsyncSession, row: ProjectRow, now: datetime, zone: str) -> Project:
     """`told`, of a single project: its hours, and its place among those that are done."""
     minutes = await project_rows.minutes_of(session, row.installation_id, [row.id])
@@ -141,6 +151,9 @@ def told(row: ProjectRow, minutes: int, now: datetime, zone: str) -> Project:
         state=row.state,
         next_step=next_step(row.skill, row.steps_given) if is_stuck else "",
         is_ahead=row.month > projects.first_of(today),
-        is_ending=row.ended_at is None and projects.is_ending(row.month, following),
+        is_ending=row.ended_at is None
+        and projects.is_ending(row.month, following, now - row.started_at),
+        is_month_over=row.month < projects.first_of(today),
         ending=row.ending,
+        learned=row.learned or "",
     )

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import cadence, lookbacks, notes, projects, silence
@@ -16,10 +17,10 @@ from bot.domain.lookbacks import Candidate, LookBack, Outcome
 from bot.domain.notes import FridayNote
 from bot.domain.projects import Project
 from bot.domain.stances import Question
-from bot.services import plan_project
-from bot.services.letters import Kind, Letter, Present
+from bot.services import line_up, plan_project
+from bot.services.letters import NOBODY_ASKED, Kind, Letter, Present
 from bot.services.messenger import Messenger
-from bot.services.write_directly import as_recipient, is_first, present
+from bot.services.write_directly import as_recipient, is_first
 from bot.store import decisions, deliveries, due, people
 from bot.store import projects as project_rows
 from bot.store.deliveries import Owed
@@ -30,24 +31,50 @@ from bot.store.tables_growing import Project as ProjectRow
 NAME = "friday_note"
 BATCH = 250
 """People looked into in one transaction."""
-APART = timedelta(seconds=0.25)
-"""Between two notes of one workspace that are due at the same time: Slack takes "several hundred"
-messages a minute from an app in a workspace, whatever their channels (its rate limits)."""
-TO_OPEN = timedelta(seconds=1)
-"""The same where the conversation has to be opened first: about 50 a minute."""
 SETTLED_IN = timedelta(weeks=4)
 """Nobody is asked where they stand before they have known the bot for so long."""
 
+log = structlog.get_logger()
+
 
 async def step(begin: Begin, _messenger: Messenger, now: datetime) -> bool:
-    """Owe the notes of whoever's week ends at `now` (UTC); return whether there may be more."""
-    async with begin() as session:
-        waiting = await due.people_to_note(session, now, BATCH)
-        for installation_id, group in _by_installation(waiting):
-            await _owe(session, installation_id, group, now)
-        for person in waiting:
+    """Owe the notes of whoever's week ends at `now` (UTC); return whether there may be more.
+
+    All in one unit; where that fails, each in its own, so that what ails one stops no other.
+    """
+    keys: list[tuple[str, str]] = []
+    try:
+        async with begin() as session:
+            waiting = await due.people_to_note(session, now, BATCH)
+            keys = [(each.installation_id, each.user_id) for each in waiting]
+            await _look_into(session, waiting, now)
+    except Exception as error:
+        if not keys:
+            raise
+        log.info("notes.one_by_one", error=type(error).__name__)
+        for key in keys:
+            await _look_alone(begin, now, *key)
+    return len(keys) == BATCH
+
+
+async def _look_into(session: AsyncSession, waiting: Sequence[Person], now: datetime) -> None:
+    for installation_id, group in _by_installation(waiting):
+        await _owe(session, installation_id, group, now)
+    for person in waiting:
+        person.note_due_at = notes.next_note(now, person.zone)
+
+
+async def _look_alone(begin: Begin, now: datetime, installation_id: str, user_id: str) -> None:
+    try:
+        async with begin() as session:
+            person = await people.ensure(session, installation_id, user_id, now=now)
+            if person.note_due_at is not None and person.note_due_at <= now:
+                await _look_into(session, [person], now)
+    except Exception:
+        log.exception("note.broken", person=user_id)
+        async with begin() as session:
+            person = await people.ensure(session, installation_id, user_id, now=now)
             person.note_due_at = notes.next_note(now, person.zone)
-    return len(waiting) == BATCH
 
 
 def _by_installation(waiting: Sequence[Person]) -> Iterator[tuple[str, Sequence[Person]]]:
@@ -58,19 +85,16 @@ def _by_installation(waiting: Sequence[Person]) -> Iterator[tuple[str, Sequence[
 async def _owe(
     session: AsyncSession, installation_id: str, group: Sequence[Person], now: datetime
 ) -> None:
-    """One after another, so that a morning of thousands stays within what Slack takes."""
     ready = [each for each in group if _may_be_written_to(each, now)]
     found = await gather(session, installation_id, ready, now)
     asked = [each for each in ready if not found[each.user_id].is_empty]
     if not asked:
         return
-    last = await deliveries.last_due(session, installation_id, NAME)
-    due_at = max(last or now, now)
-    owed = []
-    for person in asked:
-        week = notes.week_of(now, person.zone)
-        owed.append(Owed(installation_id, NAME, week, person.user_id, due_at))
-        due_at += APART if person.dm_id else TO_OPEN
+    places = await line_up.join(session, installation_id, now, len(asked))
+    owed = [
+        Owed(installation_id, NAME, notes.week_of(now, each.zone), each.user_id, due_at)
+        for each, due_at in zip(asked, places, strict=True)
+    ]
     await deliveries.owe_all(session, owed)
 
 
@@ -177,15 +201,45 @@ def _question(person: Person, now: datetime) -> Question | None:
     return Question.WHERE if person.wants_stance else None
 
 
+async def _present(
+    begin: Begin, messenger: Messenger, delivery: Delivery, now: datetime
+) -> Present:
+    """Slack is asked only about those who would get a note as far as we know."""
+    async with begin.reading() as session:
+        note = await _note(session, delivery, now, NOBODY_ASKED)
+    if note is None:
+        return NOBODY_ASKED
+    is_away = await messenger.is_away(delivery.installation_id, delivery.recipient)
+    return Present(is_away=is_away)
+
+
+async def is_old(
+    begin: Begin, now: datetime, installation_id: str, user_id: str, sent_at: datetime
+) -> bool:
+    """Whether the person was sent another note in a week after that of `sent_at`."""
+    async with begin.reading() as session:
+        person = await people.get(session, installation_id, user_id)
+        weeks = notes.weeks_after(sent_at, now, person.zone if person else "UTC")
+        key = session, installation_id, NAME
+        return bool(weeks) and await deliveries.was_sent(*key, weeks, user_id)
+
+
 async def _compose(
     session: AsyncSession, delivery: Delivery, now: datetime, seen: Present
 ) -> Letter | None:
+    note = await _note(session, delivery, now, seen)
+    return Letter(note) if note else None
+
+
+async def _note(
+    session: AsyncSession, delivery: Delivery, now: datetime, seen: Present
+) -> FridayNote | None:
     installation_id = delivery.installation_id
     person = await people.get(session, installation_id, delivery.recipient)
     if person is None or not _may_be_written_to(person, now, is_away=seen.is_away):
         return None
     note = (await gather(session, installation_id, [person], now))[person.user_id]
-    return None if note.is_empty else Letter(note)
+    return None if note.is_empty else note
 
 
 async def _sent(session: AsyncSession, sent: Sequence[Delivery], now: datetime) -> None:
@@ -222,4 +276,4 @@ async def _remember(session: AsyncSession, person: Person, note: FridayNote, now
         person.wants_stance = note.stance is Question.WHERE
 
 
-KIND = Kind(_compose, sent=_sent, is_direct=True, present=present)
+KIND = Kind(_compose, sent=_sent, is_direct=True, present=_present)

@@ -6,6 +6,7 @@ when it is sent. Where nothing was left to say, a ritual that asks later in the 
 """
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,8 +16,8 @@ from bot.domain import cadence, notes, silence
 from bot.domain.followups import Card
 from bot.domain.reminders import RECENT_ROUNDS, Reminder, Unanswered
 from bot.services import draw_card, keep_log
-from bot.services.letters import Kind, Letter, Present
-from bot.services.messenger import Messenger
+from bot.services.letters import NOBODY_ASKED, Kind, Letter, Present
+from bot.services.messenger import Messenger, Refused
 from bot.services.write_directly import as_recipient, is_first, reached
 from bot.store import decisions, deliveries, people, rituals
 from bot.store import rounds as round_rows
@@ -54,12 +55,12 @@ def _due_at(ritual: Ritual, began: Round, zone: str) -> datetime | None:
     return due_at if due_at and began.due_at < due_at < began.closes_at else None
 
 
-async def due_at(session: AsyncSession, person: Person, now: datetime) -> datetime | None:
-    """When this person is reminded next of what is open, in the zone they are in; None if never."""
+async def times(session: AsyncSession, person: Person) -> Collection[datetime]:
+    """When reminders of the rounds that expect this person come in the zone they are in."""
     rounds = await round_rows.open_for(session, person.installation_id, person.user_id)
     zone = cadence.known(person.zone)
-    times = [_due_at(ritual, began, zone) for began, ritual in rounds]
-    return min((max(each, now) for each in times if each is not None), default=None)
+    found = [_due_at(ritual, began, zone) for began, ritual in rounds]
+    return [each for each in found if each is not None]
 
 
 async def channels_of(
@@ -68,13 +69,35 @@ async def channels_of(
     """Of the channels whose open rounds expect this person, those they are in now."""
     async with begin.reading() as session:
         rounds = await round_rows.open_for(session, installation_id, user_id)
-    ids = {began.channel_id for began, _ in rounds}
-    return {each for each in ids if user_id in await messenger.members(installation_id, each)}
+    return await _of_these(
+        messenger, installation_id, user_id, {began.channel_id for began, _ in rounds}
+    )
 
 
-async def _present(begin: Begin, messenger: Messenger, delivery: Delivery) -> Present:
+async def _of_these(
+    messenger: Messenger, installation_id: str, user_id: str, channel_ids: Collection[str]
+) -> Collection[str]:
+    """Those of the channels the person is in; where Slack tells the bot nothing, nobody is."""
+    found = set()
+    for channel_id in channel_ids:
+        with suppress(Refused):
+            if user_id in await messenger.members(installation_id, channel_id):
+                found.add(channel_id)
+    return found
+
+
+async def _present(
+    begin: Begin, messenger: Messenger, delivery: Delivery, now: datetime
+) -> Present:
+    """Slack is asked only about those who would get a reminder as far as we know."""
     key = delivery.installation_id, delivery.recipient
-    channels = await channels_of(begin, messenger, *key)
+    async with begin.reading() as session:
+        reminder = await _reminder(session, delivery, now, None)
+    if reminder is None:
+        return NOBODY_ASKED
+    spoken_of = {each.channel_id for each in reminder.unanswered}
+    spoken_of |= {each.channel_id for each in reminder.cards}
+    channels = await _of_these(messenger, *key, spoken_of)
     # Whoever is in none of them is not asked about any further.
     is_away = bool(channels) and await messenger.is_away(*key)
     return Present(channels, is_away)
@@ -83,15 +106,25 @@ async def _present(begin: Begin, messenger: Messenger, delivery: Delivery) -> Pr
 async def _compose(
     session: AsyncSession, delivery: Delivery, now: datetime, seen: Present
 ) -> Letter | None:
+    reminder = await _reminder(session, delivery, now, seen)
+    return Letter(reminder) if reminder else None
+
+
+async def _reminder(
+    session: AsyncSession, delivery: Delivery, now: datetime, seen: Present | None
+) -> Reminder | None:
+    """What they would be reminded of; as long as Slack was not asked, wherever it is."""
     installation_id, user_id = delivery.installation_id, delivery.recipient
     person = await people.get(session, installation_id, user_id)
     if person is None:
         return None
-    recipient = as_recipient(person, is_off=person.reminders_off, is_away=seen.is_away)
+    is_away = seen is not None and seen.is_away
+    recipient = as_recipient(person, is_off=person.reminders_off, is_away=is_away)
     if silence.reason(recipient, now) is not None:
         return None
-    reminder = await draw(session, installation_id, user_id, now, seen.channels)
-    return Letter(replace(reminder, greets=is_first(person))) if reminder else None
+    channels = seen.channels if seen else None
+    reminder = await draw(session, installation_id, user_id, now, channels)
+    return replace(reminder, greets=is_first(person)) if reminder else None
 
 
 async def draw(
@@ -99,14 +132,15 @@ async def draw(
     installation_id: str,
     user_id: str,
     now: datetime,
-    channels: Collection[str],
+    channels: Collection[str] | None,
 ) -> Reminder | None:
-    """What is left for the person to answer in these channels; None when nothing is."""
+    """What is left for the person to answer in these channels, or in any; None when nothing is."""
     person = await people.get(session, installation_id, user_id)
     is_guest = person is not None and person.is_guest
     unanswered, cards = [], []
     for began, ritual in await round_rows.open_for(session, installation_id, user_id):
-        is_theirs = began.channel_id in channels and (ritual.includes_guests or not is_guest)
+        is_here = channels is None or began.channel_id in channels
+        is_theirs = is_here and (ritual.includes_guests or not is_guest)
         if not is_theirs or ritual.reminder_days is None or began.closes_at <= now:
             continue
         part = await decisions.find_participation(session, installation_id, began.id, user_id)

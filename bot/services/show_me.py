@@ -39,6 +39,7 @@ async def draw(
         found,
         stances=[(each.month, each.stance) for each in stood if each.month >= since],
         project=await plan_project.draw(session, now, installation_id, user_id),
+        before=await plan_project.before(session, now, installation_id, user_id),
     )
 
 

@@ -6,10 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.silence import Recipient
-from bot.services.letters import Present
-from bot.services.messenger import Messenger
 from bot.store import people
-from bot.store.engine import Begin
 from bot.store.tables import Delivery, Person
 
 
@@ -35,9 +32,3 @@ async def reached(session: AsyncSession, sent: Sequence[Delivery], now: datetime
     for each in sent:
         person = await people.ensure(session, each.installation_id, each.recipient, now=now)
         person.written_to_at = person.written_to_at or now
-
-
-async def present(_begin: Begin, messenger: Messenger, delivery: Delivery) -> Present:
-    """How the recipient is just now, as Slack says; none of it is kept."""
-    is_away = await messenger.is_away(delivery.installation_id, delivery.recipient)
-    return Present(is_away=is_away)

@@ -9,9 +9,11 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.domain import cadence
+from bot.domain.checkins import hours_in_words
 from bot.domain.followups import Edge, Verdict
 from bot.domain.lean import Numbers
 from bot.domain.lookbacks import Outcome
+from bot.domain.projects import Ending
 from bot.domain.records import Record
 from bot.domain.skills import Skill
 from bot.domain.stances import Stance
@@ -25,6 +27,20 @@ COLUMNS = (
     "decided_at", "round", "decision", "verdict", "edge", "skill", "outcome", "outcome_line",
     "private", "fine_to_quote", "look_back", "left_out",
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Built:
+    """One of a person's projects, to be written down; texts in wire form."""
+
+    title: str
+    skill: Skill
+    month: date
+    minutes: int
+    target_hours: int
+    ending: Ending | None = None
+    """None while it runs."""
+    learned: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,9 +85,12 @@ def _row(record: Record, zone: str, plain: Plain) -> dict[str, str | bool | None
     return dict(zip(COLUMNS, values, strict=True))
 
 
-def decisions_markdown(records: Sequence[Record], plain: Plain) -> bytes:
-    """A heading a decision: when, what, and what was said of it."""
+def decisions_markdown(
+    records: Sequence[Record], plain: Plain, built: Sequence[Built] = ()
+) -> bytes:
+    """A heading a decision: when, what, and what was said of it; and a heading a project."""
     parts = ["# Decisions", *(_section(each, plain) for each in records)]
+    parts += ["# Projects", *(_project(each, plain) for each in built)] if built else []
     return ("\n\n".join(parts) + "\n").encode()
 
 
@@ -88,6 +107,17 @@ def _section(record: Record, plain: Plain) -> str:
     said = "\n".join(f"- {name}: {value}" for name, value in facts.items() if value)
     left_out = "\n- Left out: it counts nowhere" if record.is_left_out else ""
     return f"## {record.day.isoformat()} · {_heading(text)}\n\n{quoted}\n\n{said}{left_out}"
+
+
+def _project(built: Built, plain: Plain) -> str:
+    facts = {
+        "Skill": built.skill.full_name,
+        "Hours": f"{hours_in_words(built.minutes)} of {built.target_hours} h",
+        "Ended": built.ending or "not yet",
+        "To decide differently now": " ".join(plain(built.learned).split()),
+    }
+    said = "\n".join(f"- {name}: {value}" for name, value in facts.items() if value)
+    return f"## {built.month:%Y-%m} · {_heading(plain(built.title))}\n\n{said}"
 
 
 def _heading(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -32,8 +32,9 @@ from bot.services.messenger import (
 )
 from bot.services.remember_charts import ChartMemory
 from bot.services.remember_dms import DmMemory
-from bot.slack import incoming, wire
+from bot.slack import incoming, profiles, wire
 from bot.slack.errors import sorted_errors
+from bot.slack.members import Members
 from bot.slack.messages import card as card_message
 from bot.slack.messages import (
     charts,
@@ -57,8 +58,6 @@ EVENT_TYPE = "three_decisions"
 REACTION = "memo"
 """Understood, not judged: a tick would read as a grade."""
 PAGE = 200
-MEMBERS_FOR = timedelta(minutes=5)
-"""As long as membership may be believed (invariant 7)."""
 
 Message = dict[str, Any]
 T = TypeVar("T")
@@ -87,7 +86,7 @@ class SlackMessenger:
         self._charts = charts
         self._dms = dms
         self._statuses = Statuses(client_for, clock)
-        self._members: dict[tuple[str, str], tuple[datetime, frozenset[str]]] = {}
+        self._members = Members(client_for, clock)
 
     async def post(
         self,
@@ -168,7 +167,11 @@ class SlackMessenger:
     async def direct(
         self, installation_id: str, user_id: str, content: Content, *, key: str
     ) -> Sent:
-        """Post in the person's DM with the bot."""
+        """Post in the person's DM with the bot.
+
+        Posting to a person opens it where need be (Slack's reference of chat.postMessage): to open
+        those of thousands one by one would take a morning.
+        """
         known = await self._dms.find(installation_id, user_id)
         if known is not None:
             try:
@@ -177,8 +180,9 @@ class SlackMessenger:
                 if refused.error != "channel_not_found":
                     raise
             self._dms.forget(installation_id, user_id)
-        dm = await self._open(installation_id, user_id)
-        return await self.post(installation_id, dm, content, key=key)
+        sent = await self.post(installation_id, user_id, content, key=key)
+        await self._dms.keep(installation_id, user_id, sent.channel_id)
+        return sent
 
     async def _dm(self, installation_id: str, user_id: str) -> str:
         known = await self._dms.find(installation_id, user_id)
@@ -336,21 +340,15 @@ class SlackMessenger:
         """Who this is."""
         async with sorted_errors():
             answer = await self._client_for(installation_id).users_info(user=user_id)
-        user = answer["user"]
-        is_foreign = bool(user.get("is_stranger")) or user.get("team_id") != installation_id
-        return Profile(
-            user_id=user_id,
-            zone=user.get("tz") or "UTC",
-            is_admin=bool(user.get("is_admin") or user.get("is_owner")),
-            is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
-            is_foreign=is_foreign,
-            is_bot=bool(user.get("is_bot")) or user_id == "USLACKBOT",
-            is_deactivated=bool(user.get("deleted")),
-        )
+        return profiles.read(answer["user"], installation_id)
 
     async def is_away(self, installation_id: str, user_id: str) -> bool:
-        """Whether the person's status says vacation or sick just now."""
+        """Whether the person's status says vacation or sick just now, or they are gone."""
         return await self._statuses.is_away(installation_id, user_id)
+
+    def forget_status(self, installation_id: str, user_id: str) -> None:
+        """An event told that something about the person changed."""
+        self._statuses.forget(installation_id, user_id)
 
     async def channel(self, installation_id: str, channel_id: str) -> Channel:
         """What this channel is."""
@@ -368,19 +366,11 @@ class SlackMessenger:
 
     async def members(self, installation_id: str, channel_id: str) -> frozenset[str]:
         """Everybody in the channel, believed for five minutes."""
-        key, now = (installation_id, channel_id), await self._clock()
-        asked_at, known = self._members.get(key, (None, frozenset[str]()))
-        if asked_at is not None and timedelta() <= now - asked_at < MEMBERS_FOR:
-            return known
-        client = self._client_for(installation_id)
-        pages = self._pages(client.conversations_members, "members", channel=channel_id)
-        members = frozenset([each async for each in pages])
-        self._members[key] = (now, members)
-        return members
+        return await self._members.of(installation_id, channel_id)
 
     def forget_members(self, installation_id: str, channel_id: str) -> None:
         """Ask again next time."""
-        self._members.pop((installation_id, channel_id), None)
+        self._members.forget(installation_id, channel_id)
 
     async def channels_of(self, installation_id: str, user_id: str) -> frozenset[str]:
         """Ids of the channels this person is in, of those that the bot can see."""

@@ -1,13 +1,12 @@
 """Who is on vacation or sick by their Slack status, read when a message is about to be sent.
 
-A few people are asked for one by one; on a big morning the whole workspace is listed once, since
-Slack answers for one person some hundred times a minute and for two hundred people twenty times
-(users.info is of its tier 4, users.list of tier 2). What a list said is believed for ten minutes,
-in memory, and kept nowhere.
+A few people are asked about one by one; on a big morning the workspace is listed as well, since
+Slack tells of one person some hundred times a minute, and of two hundred twenty times (users.info
+is of its tier 4, users.list of tier 2). Of what a list says only who is away, and until when, is
+believed for ten minutes, in memory, and kept nowhere.
 """
 
 import asyncio
-from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -17,24 +16,57 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.domain.away import is_away
-from bot.slack.errors import sorted_errors
+from bot.services.messenger import Refused
+from bot.slack.budgets import Budget, refuse_to_wait
 
-MINUTE = timedelta(minutes=1)
-ONE_BY_ONE_MOST = 60
-"""People asked for one by one within a minute; below what Slack takes, which others share."""
-LISTED_FOR = timedelta(minutes=10)
+ONE_BY_ONE = 60
+"""Asked about in a minute; less than Slack takes, since others ask about people too."""
+PAGES = 15
+"""Pages of the list in a minute; likewise."""
+BELIEVED_FOR = timedelta(minutes=10)
+LONGEST_LIST = timedelta(hours=1)
+"""A list half read for longer was left off on another day; it begins anew."""
 PAGE = 200
 """People on a page of users.list (Slack's reference: no more than that)."""
+FOR_EVER = datetime.max.replace(tzinfo=UTC)
+NOT_AWAY = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What the list said of somebody."""
+
+    at: datetime
+    away_until: datetime
+
+    def is_believed(self, now: datetime) -> bool:
+        """Whether that is not too long ago."""
+        return timedelta() <= now - self.at < BELIEVED_FOR
 
 
 @dataclass
-class _Listing:
-    """A list of everybody, as far as it has been read; Slack may ask to wait in the middle."""
+class _Workspace:
+    """One installation's people, as far as the list has been read; Slack may ask to wait in it."""
 
-    begun_at: datetime
+    one: Budget = field(default_factory=lambda: Budget(ONE_BY_ONE))
+    page: Budget = field(default_factory=lambda: Budget(PAGES))
+    begun_at: datetime | None = None
     cursor: str = ""
-    is_whole: bool = False
-    profiles: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Where the list goes on; empty once it has been read to its end."""
+    seen: dict[str, _Seen] = field(default_factory=dict)
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def forget_old(self, now: datetime) -> None:
+        """What was said too long ago is believed no more, and the list begins anew."""
+        lasts = LONGEST_LIST if self.cursor else BELIEVED_FOR
+        if self.begun_at is not None and not timedelta() <= now - self.begun_at < lasts:
+            self.begun_at, self.cursor = None, ""
+            self.seen = {who: each for who, each in self.seen.items() if each.is_believed(now)}
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is more of the list to read."""
+        return self.begun_at is None or bool(self.cursor)
 
 
 class Statuses:
@@ -43,69 +75,60 @@ class Statuses:
     def __init__(self, client_for: Callable[[str], AsyncWebClient], clock: Clock) -> None:
         self._client_for = client_for
         self._clock = clock
-        self._asked: dict[str, deque[datetime]] = {}
-        self._listings: dict[str, _Listing] = {}
-        self._turn = asyncio.Lock()
+        self._workspaces: dict[str, _Workspace] = {}
 
     async def is_away(self, installation_id: str, user_id: str) -> bool:
-        """Whether this person is away just now. Raises as a messenger does."""
-        now = await self._clock()
-        async with self._turn:
-            listing = self._current(installation_id, now)
-            if listing is None and not self._are_many(installation_id, now):
-                return _is_away(await self._ask(installation_id, user_id), now)
-            listing = listing or self._begin(installation_id, now)
-            await self._read_on(installation_id, listing)
-        found = listing.profiles.get(user_id)
-        if found is None:  # of another organisation, or so new that the list did not have them
-            found = await self._ask(installation_id, user_id)
-        return _is_away(found, now)
+        """Whether this person is away just now, or gone for good. Raises as a messenger does."""
+        found = self._workspaces.setdefault(installation_id, _Workspace())
+        async with found.turn:
+            now = await self._clock()
+            found.forget_old(now)
+            seen = found.seen.get(user_id)
+            if seen is not None and seen.is_believed(now):
+                return seen.away_until > now
+            client = self._client_for(installation_id)
+            return await _away_until(client, found, user_id, now) > now
 
-    def _current(self, installation_id: str, now: datetime) -> _Listing | None:
-        listing = self._listings.get(installation_id)
-        is_old = listing is not None and not timedelta() <= now - listing.begun_at < LISTED_FOR
-        if is_old:
-            del self._listings[installation_id]
-        return None if is_old else listing
-
-    def _begin(self, installation_id: str, now: datetime) -> _Listing:
-        return self._listings.setdefault(installation_id, _Listing(now))
-
-    def _are_many(self, installation_id: str, now: datetime) -> bool:
-        """Whether so many were asked for lately that a list is quicker; counts this one."""
-        asked = self._asked.setdefault(installation_id, deque(maxlen=ONE_BY_ONE_MOST))
-        are_many = len(asked) == ONE_BY_ONE_MOST and now - asked[0] < MINUTE
-        asked.append(now)
-        return are_many
-
-    async def _ask(self, installation_id: str, user_id: str) -> Mapping[str, Any]:
-        async with sorted_errors():
-            answer = await self._client_for(installation_id).users_info(user=user_id)
-        return answer["user"].get("profile") or {}
-
-    async def _read_on(self, installation_id: str, listing: _Listing) -> None:
-        """Read the list to its end; where Slack asks to wait, it goes on there the next time."""
-        client = self._client_for(installation_id)
-        while not listing.is_whole:
-            async with sorted_errors():
-                answer = await client.users_list(limit=PAGE, cursor=listing.cursor)
-            for each in answer["members"]:
-                listing.profiles[each["id"]] = _status(each.get("profile") or {})
-            listing.cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
-            listing.is_whole = not listing.cursor
+    def forget(self, installation_id: str, user_id: str) -> None:
+        """Something about this person changed: what a list said of them is believed no more."""
+        if installation_id in self._workspaces:
+            self._workspaces[installation_id].seen.pop(user_id, None)
 
 
-def _status(profile: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Of a profile, what says whether somebody is away; empty for most."""
-    names = ("status_emoji", "status_text", "status_expiration")
-    return {name: profile[name] for name in names if profile.get(name)}
+async def _away_until(
+    client: AsyncWebClient, found: _Workspace, user_id: str, now: datetime
+) -> datetime:
+    """Ask about this person or, where too many were asked about lately, read on in the list."""
+    while found.one.wait(now) and found.has_more and not found.page.wait(now):
+        await _read_on(client, found, now)
+        if user_id in found.seen:
+            return found.seen[user_id].away_until
+    if found.has_more:
+        refuse_to_wait(min(found.one.wait(now), found.page.wait(now)))
+    answer = await found.one.call(now, lambda: client.users_info(user=user_id))
+    return _read(answer["user"], now)
 
 
-def _is_away(profile: Mapping[str, Any], now: datetime) -> bool:
+async def _read_on(client: AsyncWebClient, found: _Workspace, now: datetime) -> None:
+    try:
+        answer = await found.page.call(
+            now, lambda: client.users_list(limit=PAGE, cursor=found.cursor)
+        )
+    except Refused:
+        found.begun_at, found.cursor = None, ""  # it may be the cursor that Slack does not take
+        raise
+    found.begun_at = found.begun_at or now
+    found.cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+    for each in answer["members"]:
+        found.seen[each["id"]] = _Seen(now, _read(each, now))
+
+
+def _read(user: Mapping[str, Any], now: datetime) -> datetime:
+    """Until when this person, as Slack describes them, is away."""
+    if user.get("deleted"):
+        return FOR_EVER
+    profile = user.get("profile") or {}
     ends = int(profile.get("status_expiration") or 0)
-    return is_away(
-        profile.get("status_emoji") or "",
-        profile.get("status_text") or "",
-        datetime.fromtimestamp(ends, UTC) if ends else None,
-        now,
-    )
+    ends_at = datetime.fromtimestamp(ends, UTC) if ends else None
+    emoji, text = profile.get("status_emoji") or "", profile.get("status_text") or ""
+    return (ends_at or FOR_EVER) if is_away(emoji, text, ends_at, now) else NOT_AWAY

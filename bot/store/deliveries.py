@@ -1,11 +1,11 @@
 """Queries on the deliveries of one installation."""
 
 import itertools
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, or_
+from sqlalchemy import ColumnElement, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select, update
 
@@ -117,14 +117,22 @@ async def is_known(session: AsyncSession, installation_id: str, kind: str, subje
     return (await session.scalars(statement)).first() is not None
 
 
-async def last_due(session: AsyncSession, installation_id: str, kind: str) -> datetime | None:
-    """When the last message of this kind that is still owed is due; None where none is owed."""
-    statement = select(func.max(Delivery.due_at)).where(
+async def was_sent(
+    session: AsyncSession,
+    installation_id: str,
+    kind: str,
+    subjects: Collection[str],
+    recipient: str,
+) -> bool:
+    """Whether somebody was sent a message of this kind on any of these subjects."""
+    statement = select(Delivery.id).where(
         col(Delivery.installation_id) == installation_id,
         col(Delivery.kind) == kind,
-        col(Delivery.state) == "owed",
+        col(Delivery.subject).in_(subjects),
+        col(Delivery.recipient) == recipient,
+        col(Delivery.ts).is_not(None),
     )
-    return await session.scalar(statement)
+    return (await session.scalars(statement.limit(1))).first() is not None
 
 
 async def owed_to(
@@ -144,18 +152,67 @@ async def owed_to(
     return (await session.scalars(statement)).all()
 
 
-async def put_off(
+async def owed_since(
+    session: AsyncSession, installation_id: str, kinds: Collection[str], since: datetime
+) -> Sequence[tuple[datetime, int]]:
+    """When what is owed of these kinds is due from `since` on, and how many at each time."""
+    statement = (
+        select(col(Delivery.due_at), func.count())
+        .where(*_owed(installation_id, kinds), col(Delivery.due_at) >= since)
+        .group_by(col(Delivery.due_at))
+    )
+    return [(each[0], each[1]) for each in await session.execute(statement)]
+
+
+async def owed_before(
     session: AsyncSession, installation_id: str, kinds: Collection[str], until: datetime
-) -> None:
-    """Whatever of these kinds is owed before then waits until then: Slack said so of one."""
-    await session.execute(
-        update(Delivery)
+) -> Sequence[str]:
+    """The ids of what is owed of these kinds and due before `until`, in that order, locked.
+
+    What another process is claiming is passed over.
+    """
+    statement = (
+        select(col(Delivery.id))
+        .where(*_owed(installation_id, kinds), col(Delivery.due_at) < until)
+        .order_by(col(Delivery.due_at), col(Delivery.id))
+        .with_for_update(skip_locked=True)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def abandoned(
+    session: AsyncSession, installation_id: str, kinds: Collection[str], since: datetime
+) -> Sequence[str]:
+    """The ids of what was interrupted of these kinds, its lease over since then, locked.
+
+    What another process is claiming is passed over.
+    """
+    statement = (
+        select(col(Delivery.id))
         .where(
             col(Delivery.installation_id) == installation_id,
             col(Delivery.kind).in_(kinds),
-            col(Delivery.state) == "owed",
-            col(Delivery.due_at) < until,
+            col(Delivery.state) == "sending",
+            col(Delivery.lease_until) <= since,
         )
-        .values(due_at=until)
-        .execution_options(synchronize_session=False)
+        .with_for_update(skip_locked=True)
     )
+    return (await session.scalars(statement)).all()
+
+
+def _owed(installation_id: str, kinds: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(Delivery.installation_id) == installation_id,
+        col(Delivery.kind).in_(kinds),
+        col(Delivery.state) == "owed",
+    )
+
+
+async def change(
+    session: AsyncSession, installation_id: str, changes: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """These deliveries, by id, have these values, by column; each names the same ones."""
+    key = {"installation_id": installation_id}
+    rows = [{**key, "id": delivery_id, **values} for delivery_id, values in changes.items()]
+    if rows:
+        await session.execute(update(Delivery), rows)

@@ -87,10 +87,29 @@ async def all_of(session: AsyncSession, installation_id: str, user_id: str) -> S
     return (await session.scalars(statement)).all()
 
 
+async def over_of(
+    session: AsyncSession, installation_id: str, user_id: str, most: int
+) -> Sequence[Project]:
+    """The newest so many projects of this person that are over, the newest first."""
+    statement = (
+        select(Project)
+        .where(
+            col(Project.installation_id) == installation_id,
+            col(Project.user_id) == user_id,
+            col(Project.ended_at).is_not(None),
+        )
+        .order_by(col(Project.ended_at).desc(), col(Project.started_at).desc())
+        .limit(most)
+    )
+    return (await session.scalars(statement)).all()
+
+
 async def minutes_of(
     session: AsyncSession, installation_id: str, project_ids: Collection[str]
 ) -> Mapping[str, int]:
     """The minutes spent on each of these projects; one without any is absent."""
+    if not project_ids:
+        return {}
     statement = (
         select(col(CheckIn.project_id), func.sum(col(CheckIn.minutes)))
         .where(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.domain import projects
 
 MAY, JUNE, JULY = date(2026, 5, 1), date(2026, 6, 1), date(2026, 7, 1)
+OLD = timedelta(weeks=2)
 NOW = datetime(2026, 5, 15, 7, tzinfo=UTC)
 
 
@@ -23,7 +24,7 @@ NOW = datetime(2026, 5, 15, 7, tzinfo=UTC)
 )
 def test_a_month_ends_with_its_last_note(next_note: date, is_ending: bool) -> None:
     """When the one after it comes in another month."""
-    assert projects.is_ending(MAY, next_note) is is_ending
+    assert projects.is_ending(MAY, next_note, OLD) is is_ending
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,31 @@ def test_it_is_carried_into_the_month_of_the_next_note(
     """Not further, however often; over the turn of a year, and past a leap day."""
     assert projects.carried_into(month, next_note) == into
     assert projects.carried_into(into, next_note) == into
-    assert not projects.is_ending(into, next_note)
+    assert not projects.is_ending(into, next_note, OLD)
+
+
+@pytest.mark.parametrize(
+    ("age", "is_ending"), [(OLD, True), (OLD - timedelta(seconds=1), False), (timedelta(0), False)]
+)
+def test_what_was_begun_lately_is_not_asked_to_end(age: timedelta, is_ending: bool) -> None:
+    """Two weeks are the least to be at it, even where its month is long over."""
+    assert projects.is_ending(MAY, date(2026, 7, 3), age) is is_ending
+
+
+@pytest.mark.parametrize(
+    ("today", "proposed"),
+    [
+        (MAY, MAY),
+        (date(2026, 5, 22), MAY),
+        (date(2026, 5, 23), JUNE),
+        (date(2028, 2, 20), date(2028, 2, 1)),
+        (date(2028, 2, 21), date(2028, 3, 1)),
+        (date(2026, 12, 31), date(2027, 1, 1)),
+    ],
+)
+def test_a_month_with_few_days_left_is_not_proposed(today: date, proposed: date) -> None:
+    """Ten days, today counted, are enough; nine are not."""
+    assert projects.month_proposed(today) == proposed
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,21 @@ async def test_a_server_error_and_any_other(stage: Stage) -> None:
     await post(stage)
 
 
+async def test_a_rule_is_reached_as_often_as_asked(stage: Stage) -> None:
+    """Whoever waits until it struck twice does not go on after the first time."""
+    fault = await stage.driver.fault("hold_before", method="chat.postMessage", times=2)
+    stage.ws.settings.post_limit = False
+    bell = stage.ws.faults.get(fault).bell
+    twice = asyncio.create_task(bell.heard(1, 3))
+    first = asyncio.create_task(post(stage))
+    await stage.driver.reached(fault)
+    assert not twice.done()
+    second = asyncio.create_task(post(stage))
+    assert await twice
+    await stage.driver.do("release", id=fault)
+    await asyncio.gather(first, second)
+
+
 async def test_a_rule_may_mean_one_channel_only(stage: Stage) -> None:
     """`match` compares arguments; other calls go through."""
     await stage.driver.fault(

@@ -18,6 +18,6 @@ async def stage(sqlite_url: str) -> AsyncIterator[Stage]:
 @pytest.fixture
 async def at_work(stage: Stage) -> Stage:
     """Ben planned a project on a Sunday, and was asked about it on the second Friday."""
-    await plan(stage, step="Draw the queue at its worst")
+    await plan(stage, step="Draw the queue at its worst", why="I guess too much")
     await stage.until(2026, 5, 15, 9, 1)
     return stage

@@ -139,6 +139,33 @@ async def test_a_click_on_the_project_keeps_the_look_back(both: Stage) -> None:
     assert "Change that" in looked.buttons
 
 
+async def test_an_old_note_tells_how_far_it_is_and_asks_nothing(both: Stage) -> None:
+    """Its look-back is answered a week later: the newest note alone asks about the project."""
+    old = await newest(both)
+    await both.until(2026, 7, 3, 9, 1)
+    assert "That was June." in (await newest(both)).words
+    drawn = await press(both, "Held up", at=old)
+    assert "It turned out: held up." in drawn.words
+    assert f"Your project: *{QUEUE}*" in drawn.words
+    assert "That was June." not in drawn.words
+    assert "Carry over" not in drawn.buttons
+    again = await press(both, "Mixed", at=drawn)
+    assert f"Your project: *{QUEUE}*" in again.words
+
+
+async def test_typed_hours_do_not_repeat_the_months_end(both: Stage) -> None:
+    """The note has asked it; the note that is clicked still does."""
+    await both.until(2026, 7, 3, 9, 1)
+    asked = await newest(both)
+    answer = await tell(both, "2h, parser works")
+    assert "That was June." not in answer.words
+    assert answer.buttons == ["Change that", "Done"]
+    await press(both, "Change that", at=answer)
+    await hand_in(both, hours="3")
+    assert "That was June." not in (await newest(both)).words
+    assert "That was June." in (await press(both, "+1 h", at=asked)).words
+
+
 async def test_the_forms_keep_the_rest_of_the_note(both: Stage) -> None:
     """Hours, a line to oneself, done: each draws its part again and leaves the other."""
     await press(both, "Mixed")
@@ -265,7 +292,7 @@ async def test_whose_messages_are_closed_is_not_asked_over_and_over(both: Stage)
     """One try a week; what could not be asked counts neither as asked nor as unanswered."""
     await press(both, "Held up")
     await both.until(2026, 7, 3, 8, 59)
-    await press(both, "Carry over")
+    await press(both, "+1 h")
     fault = await both.driver.fault("error", method="chat.postMessage", error="user_disabled")
     await both.until(2026, 7, 3, 9, 5)
     await both.driver.reached(fault)

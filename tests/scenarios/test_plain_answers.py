@@ -55,9 +55,18 @@ async def test_an_answer_is_read_and_shown_back(at_work: Stage) -> None:
 async def test_stuck_on_something_gets_a_step(at_work: Stage) -> None:
     """In words, as by the button."""
     answer = await tell(at_work, "stuck on auth")
-    assert "Stuck: “stuck on auth”." in answer.words
+    assert "Noted: “stuck on auth”." in answer.words
     assert steps(answer)
     assert "Another step" in answer.buttons
+
+
+async def test_more_than_the_whole_project_is_asked_about(at_work: Stage) -> None:
+    """Kept as it was told; it may be a slip of the finger."""
+    assert project.MUCH not in (await tell(at_work, "12h")).words
+    answer = await tell(at_work, "30h on the parser")
+    assert f"30 h added: “on the parser”. {project.MUCH}" in answer.words
+    assert answer.buttons[0] == "Change that"
+    assert await minutes(at_work) == 42 * 60
 
 
 async def test_done_in_words_is_offered_to_be_closed(at_work: Stage) -> None:
@@ -81,7 +90,7 @@ async def test_an_answer_that_is_edited_is_read_anew(at_work: Stage) -> None:
     assert await minutes(at_work) == 180
     again = await newest(at_work)
     assert again.ts == answer.ts
-    assert "3 h added, stuck: “stuck on the lexer”." in again.words
+    assert "3 h added: “stuck on the lexer”." in again.words
     assert steps(again)
     assert (await running(at_work)).state is State.STUCK
 

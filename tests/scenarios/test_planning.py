@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain import project_ideas
 from bot.domain.errors import Reason
+from bot.domain.project_ideas import Idea
 from bot.domain.project_ideas import Stage as Career
 from bot.domain.projects import Ending
 from bot.domain.skills import Skill
@@ -17,6 +18,7 @@ from tests.scenarios.asking import words
 from tests.scenarios.growing import (
     QUEUE,
     check_ins,
+    decide,
     hand_in_plan,
     known,
     newest,
@@ -71,6 +73,69 @@ async def test_an_idea_fills_the_form_in(stage: Stage) -> None:
     assert (found.skill, found.target_hours) == (Skill.COMMUNICATION, idea.hours)
 
 
+async def choose_idea(stage: Stage, skill: Skill, at: int) -> Idea:
+    """Choose one of the ideas of a skill, and wait until the form is filled in."""
+    idea = project_ideas.ideas(skill, Career.MIDDLE)[at]
+    await stage.ben.click_view(action_id=ids.PLAN_IDEA, value=idea.key)
+
+    async def filled_in() -> bool:
+        return f"step:{idea.key}" in str(await top(stage))
+
+    await stage.driver.until(filled_in)
+    return idea
+
+
+async def choose_skill(stage: Stage, skill: Skill) -> None:
+    """Choose it, and wait until its ideas are offered."""
+    await stage.ben.fill(ids.PLAN_SKILL, skill)
+
+    async def offered() -> bool:
+        return f"idea:{skill}:" in str(await top(stage))
+
+    await stage.driver.until(offered)
+
+
+async def test_an_idea_leaves_what_was_typed(stage: Stage) -> None:
+    """It fills in what is empty; another one replaces what was the first one's, and no more."""
+    await open_plan(stage)
+    await stage.ben.fill(ids.PLAN_TITLE, "A map of our queues")
+    await choose_idea(stage, Skill.SYSTEM_DESIGN, 0)
+    await stage.ben.fill(ids.PLAN_HOURS, "17")
+    other = await choose_idea(stage, Skill.SYSTEM_DESIGN, 1)
+    assert (await stage.ben.submit())["response_action"] == "update"
+    found = await running(stage)
+    assert (found.title, found.target_hours) == ("A map of our queues", 17)
+    assert (found.first_step, found.stretches) == (other.first_step, other.why)
+
+
+async def test_another_skill_takes_an_untouched_idea_out(stage: Stage) -> None:
+    """Its texts would be kept with a skill that they do not stretch."""
+    await open_plan(stage)
+    idea = await choose_idea(stage, Skill.SYSTEM_DESIGN, 0)
+    await choose_skill(stage, Skill.COMMUNICATION)
+    assert idea.title not in str(await top(stage))
+    await hand_in_plan(stage, "ben")
+    found = await running(stage)
+    assert (found.skill, found.first_step, found.stretches) == (Skill.COMMUNICATION, "", "")
+
+
+async def test_another_skill_leaves_an_idea_made_ones_own(stage: Stage) -> None:
+    """Whoever changed its title is at a project of their own."""
+    await open_plan(stage)
+    idea = await choose_idea(stage, Skill.SYSTEM_DESIGN, 0)
+    await stage.ben.fill(ids.PLAN_TITLE, f"{idea.title}, told to others")
+    await choose_skill(stage, Skill.COMMUNICATION)
+    assert (await stage.ben.submit())["response_action"] == "update"
+    found = await running(stage)
+    assert (found.title, found.first_step) == (f"{idea.title}, told to others", idea.first_step)
+
+
+async def test_the_range_of_hours_stands_at_their_field(stage: Stage) -> None:
+    """Slack's own message does not name it."""
+    (hours,) = [each for each in (await open_plan(stage))["blocks"] if each["block_id"] == "hours:"]
+    assert hours["hint"]["text"] == "10 to 20 suits a month beside the work; 1 to 60 will do."
+
+
 async def test_what_was_typed_survives_another_skill(stage: Stage) -> None:
     """Choosing a skill or stage draws the form again with other ideas, and the same texts."""
     await open_plan(stage)
@@ -93,9 +158,9 @@ async def test_hours_that_are_no_plan_are_refused_at_their_field(stage: Stage) -
     await open_plan(stage)
     await stage.ben.fill(ids.PLAN_TITLE, QUEUE)
     for hours in ("0", "-3", "61", "100000", "1.5", "1,5", "ten", "", "٣"):
-        typed = {"hours": {ids.PLAN_HOURS: {"value": hours}}}
+        typed = {"hours:": {ids.PLAN_HOURS: {"value": hours}}}
         answer = await stage.ben.submit(forge={"view": {"state": {"values": typed}}})
-        assert answer["errors"] == {"hours": refusals.SENTENCES[Reason.BAD_TARGET]}
+        assert answer["errors"] == {"hours:": refusals.SENTENCES[Reason.BAD_TARGET]}
     assert await projects(stage) == []
 
 
@@ -157,6 +222,49 @@ async def test_a_project_of_next_month_is_asked_about_when_that_has_begun(stage:
     assert len(await stage.ben.see("dm")) == before
     await stage.until(2026, 6, 5, 9, 1)
     assert "Anything new?" in (await newest(stage)).text
+
+
+async def test_late_in_a_month_the_next_one_is_proposed(stage: Stage) -> None:
+    """Both are offered, and the choice survives another skill."""
+    await stage.until(2026, 5, 23, 10, 0)
+    view = await open_plan(stage)
+    assert "May 2026" in str(view)
+    await stage.ben.fill(ids.PLAN_SKILL, "communication")
+
+    async def offered() -> bool:
+        return project_ideas.ideas(Skill.COMMUNICATION, Career.MIDDLE)[0].title in words(
+            await top(stage)
+        )
+
+    await stage.driver.until(offered)
+    await hand_in_plan(stage, "ben")
+    assert (await running(stage)).month.isoformat() == "2026-06-01"
+
+
+async def test_the_card_of_this_month_knows_a_project_of_the_next(stage: Stage) -> None:
+    """May's skill stays what was picked; no other project is offered beside June's."""
+    await stage.set_up()
+    await stage.until(2026, 5, 4, 10, 1)
+    await decide(stage)
+    await stage.click_card("ben", "Change something")
+    await stage.click_card("ben", action_id=ids.PICK, value="communication")
+    assert "Plan a small project" in (await stage.card("ben")).buttons
+    await plan(stage, month="2026-06-01", skill="product")
+    await stage.click_card("ben", "Looks right")
+    said = await stage.card("ben")
+    assert "Growing this month: Communication · Your project: product thinking" in said.words
+    assert "Plan a small project" not in said.buttons
+
+
+async def test_a_project_just_begun_is_not_told_that_its_month_ends(stage: Stage) -> None:
+    """Planned for May on its 23rd all the same: asked to end once it is two weeks old."""
+    await stage.until(2026, 5, 23, 10, 0)
+    await plan(stage, month="2026-05-01")
+    for day in ((5, 29), (6, 5)):
+        await stage.until(2026, *day, 9, 1)
+        assert "Anything new?" in (await newest(stage)).text
+    await stage.until(2026, 6, 12, 9, 1)
+    assert "That was May." in (await newest(stage)).text
 
 
 async def test_somebody_elses_project_is_not_planned_over(at_work: Stage) -> None:

@@ -32,6 +32,7 @@ from tests.scenarios.growing import (
     told_aside,
     top,
 )
+from tests.scenarios.test_exports import files
 from tests.stage import Stage
 
 pytestmark = pytest.mark.anyio
@@ -70,11 +71,13 @@ async def test_one_click_told_twice_counts_once(at_work: Stage) -> None:
 
 
 async def test_a_project_not_begun_recalls_its_first_step(at_work: Stage) -> None:
-    """Until there are hours; then it has been taken, or another one."""
+    """And why, on Home too, until there are hours; then it has been taken, or another one."""
     begins = "You meant to begin with: Draw the queue at its worst"
-    assert begins in (await newest(at_work)).words
+    assert f"{begins}\nWhy it stretches you: I guess too much" in (await newest(at_work)).words
+    assert begins in words(await home(at_work, "ben"))
     await tell(at_work, "1h")
     assert begins not in (await tell(at_work, "project")).words
+    assert begins not in words(await home(at_work, "ben"))
 
 
 async def test_stuck_gets_one_small_step_and_another_one(at_work: Stage) -> None:
@@ -90,10 +93,58 @@ async def test_stuck_gets_one_small_step_and_another_one(at_work: Stage) -> None
     assert second in (await newest(at_work)).words
 
 
-async def test_hours_after_a_step_do_not_repeat_it(at_work: Stage) -> None:
-    """The step was read once; what was just said is answered."""
+@pytest.mark.parametrize("said", ["2h, found the way in", "2h", "done!", "30min, read on"])
+async def test_whoever_gets_on_is_stuck_no_longer(at_work: Stage, said: str) -> None:
+    """Hours, progress or done, typed: the step is gone, and a correction begins at going on."""
     await press(at_work, "Stuck")
-    assert steps(await tell(at_work, "2h, found the way in")) == []
+    answer = await tell(at_work, said)
+    assert steps(answer) == []
+    assert (await running(at_work)).state is State.GOING
+    assert steps(await tell(at_work, "project")) == []
+    await press(at_work, "Change that", at=answer)
+    (state,) = [each for each in (await top(at_work))["blocks"] if each.get("block_id") == "state"]
+    assert state["element"]["initial_option"]["value"] == State.GOING
+    await hand_in(at_work, hours="1")
+    assert (await running(at_work)).state is State.GOING
+
+
+async def test_hours_clicked_are_stuck_no_longer(at_work: Stage) -> None:
+    """The same by a button, on what `project` shows."""
+    await press(at_work, "Stuck")
+    await press(at_work, "+1 h", at=await tell(at_work, "project"))
+    assert (await running(at_work)).state is State.GOING
+
+
+async def test_no_hours_leave_what_is_stuck_as_it_is(at_work: Stage) -> None:
+    """Nothing this week is no way out of it."""
+    await press(at_work, "Stuck")
+    ts = await at_work.ben.say("dm", "nothing this week")
+    await at_work.driver.advance(by=1)
+    assert (await running(at_work)).state is State.STUCK
+    await at_work.ben.edit("dm", ts, "2h, nothing more")
+    await at_work.driver.advance(by=2)
+    assert (await running(at_work)).state is State.GOING
+
+
+async def test_an_older_answer_put_right_says_nothing_of_now(at_work: Stage) -> None:
+    """Two hours were three; what came after them stands."""
+    older = await tell(at_work, "2h, parser works")
+    await tell(at_work, "stuck on auth")
+    await press(at_work, "Change that", at=older)
+    await hand_in(at_work, hours="3")
+    assert await minutes(at_work) == 180
+    assert (await running(at_work)).state is State.STUCK
+
+
+async def test_another_step_keeps_what_was_said(at_work: Stage) -> None:
+    """The hours and the words that came with *stuck*, typed in the form."""
+    await press(at_work, "Other")
+    await hand_in(at_work, hours="2", state="stuck", words="auth again")
+    (first,) = steps(await newest(at_work))
+    after = await press(at_work, "Another step")
+    assert "2 h added, stuck: “auth again”." in after.words
+    assert steps(after) != [first]
+    assert await minutes(at_work) == 120
 
 
 async def test_not_this_week_is_taken_as_it_is(at_work: Stage) -> None:
@@ -154,11 +205,28 @@ async def test_done_asks_one_question_and_closes_with_a_good_word(at_work: Stage
     await press(at_work, "Done")
     assert "What would you now decide differently?" in words(await top(at_work))
     await hand_in(at_work, learned="Ask on day one")
+    assert await at_work.ben.views() == [], "the note says it; nothing says it twice"
     note = await newest(at_work)
     assert f"*{QUEUE}* is done. 2 h went into it. It exists now" in note.words
     assert note.buttons == ["Plan the next one"]
     (found,) = await projects(at_work)
     assert (found.ending, found.learned) == (Ending.DONE, "Ask on day one")
+
+
+async def test_what_is_over_is_remembered(at_work: Stage) -> None:
+    """In `me`, on Home and in the Markdown that is taken along, with what was learned."""
+    await press(at_work, "+2 h")
+    await press(at_work, "Done")
+    await hand_in(at_work, learned="Ask on <day> one")
+    past = f"{QUEUE}, done, 2 h. Differently now: “Ask on &lt;day&gt; one”"
+    assert past in (await ask(at_work, "ben", "me")).words
+    assert f"Before: {past}" in words(await home(at_work, "ben"))
+    await ask(at_work, "ben", "export")
+    (written,) = [text for name, text in files(at_work).items() if name.endswith(".md")]
+    assert "- Hours: 2 h of 12 h\n- Ended: done\n" in written
+    assert "- To decide differently now: Ask on <day> one\n" in written
+    await plan(at_work, title="A map of our queues")
+    await home_says(at_work, f"Before: {past}")
 
 
 async def test_the_good_word_is_another_one_each_time(at_work: Stage) -> None:
@@ -177,18 +245,24 @@ async def test_a_month_ends_with_three_fine_answers(at_work: Stage) -> None:
     await press(at_work, "+2 h")
     await at_work.until(2026, 5, 29, 9, 1)
     note = await newest(at_work)
-    assert "That was May. Done, carry it over, or drop it? Each is a fine answer." in note.words
+    assert "May is ending. Done, carry it over, or drop it? Each is a fine answer." in note.words
     assert note.buttons[:3] == ["Done", "Carry over", "Drop"]
+    await at_work.until(2026, 6, 5, 9, 1)
+    assert "That was May. Done, carry it over, or drop it?" in (await newest(at_work)).words
 
 
 async def test_carried_over_it_goes_on_with_its_hours(at_work: Stage) -> None:
     """Once, however often that is clicked; the month's skill goes with it."""
     await press(at_work, "+2 h")
+    await tell(at_work, "stuck on auth")
     await at_work.until(2026, 5, 29, 9, 1)
     old = await newest(at_work)
     note = await press(at_work, "Carry over")
+    assert steps(note) == []
     assert "Carried over into June, with all its hours." in note.words
     assert "2 of 12 hours" in note.words
+    assert "I ask about it again in June" in note.words
+    assert "I ask about it again in June" in (await tell(at_work, "project")).words
     assert "Stuck" in note.buttons
     forged = {"type": "button", "block_id": "b", "action_id": ids.CARRY_OVER}
     value = (await running(at_work)).id
@@ -303,11 +377,11 @@ async def test_home_at_a_months_end_offers_the_same_three(at_work: Stage) -> Non
     """Carried over there, Home goes on."""
     await at_work.until(2026, 5, 29, 12, 0)
     await home(at_work, "ben")
-    await home_says(at_work, "That was May.")
+    await home_says(at_work, "May is ending.")
     await at_work.ben.click_view("Carry over", home=True)
 
     async def gone_on() -> bool:
-        return "That was May." not in words(await at_work.ben.home() or {"blocks": []})
+        return "May is ending." not in words(await at_work.ben.home() or {"blocks": []})
 
     await at_work.driver.until(gone_on)
 

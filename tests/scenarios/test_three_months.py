@@ -121,7 +121,7 @@ async def answers_by_button_word_and_form(stage: Stage) -> None:
     await monday(stage, 22, *OTHERS)
     await decide(stage, "ben")
     await friday(stage, 22)
-    assert "That was May." in (await newest(stage)).words
+    assert "May is ending." in (await newest(stage)).words
     await press(stage, "Other")
     await hand_in(stage, hours="1,5h", state="going", words="auth works")
     assert "1½ h added, going on: “auth works”." in (await newest(stage)).words
@@ -160,7 +160,7 @@ async def is_done_and_begins_another(stage: Stage) -> None:
 
 
 async def looks_back(stage: Stage) -> None:
-    """Weeks 25 and 26: the starred one first, and it is too early; June ends."""
+    """Weeks 25 and 26: the starred one first, and it is too early; what is new is not ended."""
     await monday(stage, 25, *OTHERS)
     await decide(stage, "ben")
     await friday(stage, 25)
@@ -173,7 +173,8 @@ async def looks_back(stage: Stage) -> None:
     await decide(stage, "ben")
     await friday(stage, 26)
     assert "ago you decided" not in (await newest(stage)).words
-    await press(stage, "Carry over")
+    assert "June is ending." not in (await newest(stage)).words
+    await press(stage, "Not this week")
 
 
 async def says_nothing_for_a_month(stage: Stage) -> None:
@@ -197,7 +198,7 @@ async def calls_it_back(stage: Stage) -> None:
     await friday(stage, 32)
     asked = await newest(stage)
     assert note.LAST not in asked.words
-    assert "That was July." in asked.words
+    assert "That was June." in asked.words
     assert EXPORT in asked.words
     await press(stage, "Held up")
     await press(stage, "Drop")

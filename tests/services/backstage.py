@@ -60,12 +60,12 @@ class Backstage:
                 return
         raise AssertionError("a tick that never comes to an end")
 
-    async def kill(self, bot: Bot, at: datetime, kind: str, method: str) -> None:
-        """Let the bot tick and stop it dead while it waits for an answer to this call."""
+    async def kill(self, bot: Bot, at: datetime, kind: str, method: str, times: int = 1) -> None:
+        """Let the bot tick and stop it dead while it waits for an answer to so many calls."""
         self.ws.clock.move(at)
-        fault = await self.driver.fault(kind, method=method)
+        fault = await self.driver.fault(kind, method=method, times=times)
         ticking = asyncio.create_task(bot.tick(stopped_at(at)))
-        await self.driver.reached(fault)
+        await self.driver.reached(fault, times)
         ticking.cancel()
         with suppress(asyncio.CancelledError):
             await ticking

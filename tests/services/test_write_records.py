@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from bot.domain.followups import Edge, Verdict
 from bot.domain.lean import Numbers
+from bot.domain.projects import Ending
 from bot.domain.records import Record
 from bot.domain.skills import Skill
 from bot.services import write_records
-from bot.services.write_records import Published
+from bot.services.write_records import Built, Published
 
 AT = datetime(2026, 5, 4, 8, 30, tzinfo=UTC)
 DAY = date(2026, 5, 4)
@@ -78,6 +79,18 @@ def test_a_record_is_a_heading_with_what_was_said() -> None:
     assert "## 2026-05-04 · Drop it or not\n\n> # Drop it\n> or not\n" in written
     assert "- Left out: it counts nowhere" in written
     assert [line for line in written.splitlines() if line.startswith("# ")] == ["# Decisions"]
+
+
+def test_a_project_is_a_heading_with_how_it_ended() -> None:
+    """Hours of hours, the ending, and what was learned on one line; one that runs is not over."""
+    done = Built("A map", Skill.PRODUCT, DAY, 390, 12, Ending.DONE, "Ask\non day one")
+    written = write_records.decisions_markdown(
+        [KEPT], plain, [done, Built("# A drill", Skill.DOMAIN, DAY, 0, 10)]
+    ).decode()
+    assert "# Projects\n\n## 2026-05 · A map\n\n- Skill: Product thinking" in written
+    assert "- Hours: 6½ h of 12 h\n- Ended: done\n" in written
+    assert "- To decide differently now: Ask on day one\n" in written
+    assert written.endswith("- Hours: 0 h of 10 h\n- Ended: not yet\n")
 
 
 def test_what_was_not_shown_is_empty_and_not_zero() -> None:

@@ -25,7 +25,6 @@ CLICKED = {
     ids.ADD_HOUR: (60, None),
     ids.ADD_TWO_HOURS: (120, None),
     ids.STUCK: (0, State.STUCK),
-    ids.ANOTHER_STEP: (0, State.STUCK),
 }
 """What each button says: minutes and state."""
 
@@ -52,6 +51,16 @@ def _register_clicks(app: AsyncApp, desk: Desk) -> None:
 
     for action_id in CLICKED:
         app.action(action_id)(said)
+
+    @app.action(ids.ANOTHER_STEP)
+    async def another_step(
+        ack: AsyncAck, action: Body, body: Body, context: AsyncBoltContext, respond: AsyncRespond
+    ) -> None:
+        asker, source = asker_of(context), f"click:{action['action_ts']}"
+        key = asker.installation_id, asker.user_id, action["value"]
+        kept = await check_in.another_step(desk.begin, await desk.now(), *key, source)
+        await ack()
+        await note_on_screen.draw(desk, asker, body, respond, FridayNote(kept.project, kept))
 
     @app.action(ids.NOTHING_NEW)
     async def nothing_new(
@@ -106,7 +115,10 @@ def _register_endings(app: AsyncApp, desk: Desk) -> None:
         learned = wire.from_modal(_value(view, "learned"))
         key = asker.installation_id, asker.user_id, form.subject
         found = await check_in.end(desk.begin, await desk.now(), *key, Ending.DONE, learned)
-        await ack(response_action="update", view=private.modal(project.over(found)))
+        if form.ts:  # the note behind it says so
+            await ack()
+        else:
+            await ack(response_action="update", view=private.modal(project.over(found)))
         await note_on_screen.draw_behind(desk, asker, view, form, FridayNote(found))
 
 

@@ -19,7 +19,7 @@ from bot.services import (
 from bot.services.keep_reply import Arrival, Keeper, Said
 from bot.services.messenger import OutcomeUnknown, RateLimited, Refused
 from bot.services.turn_away import turn_away
-from bot.slack import incoming
+from bot.slack import incoming, profiles
 from bot.slack.desk import Desk, installation_of
 from bot.slack.incoming import What
 from bot.store import decisions, replies
@@ -71,7 +71,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @app.event("user_change")
     async def refresh_person(event: Event, context: AsyncBoltContext) -> None:
-        await _refresh_known(desk, installation_of(context), event["user"]["id"])
+        installation_id = installation_of(context)
+        said = profiles.read(event["user"], installation_id)
+        desk.messenger.forget_status(installation_id, said.user_id)
+        now = await desk.now()
+        await know_people.heard(desk.begin, desk.messenger, now, installation_id, said)
 
     @app.event(incoming.ANYTHING)
     async def drop() -> None:
@@ -161,9 +165,3 @@ async def refresh_home(
         )
     except (Refused, RateLimited, OutcomeUnknown):
         return  # the next opening draws it
-
-
-async def _refresh_known(desk: Desk, installation_id: str, user_id: str) -> None:
-    if await know_people.is_known(desk.begin, installation_id, user_id):
-        now = await desk.now()
-        await know_people.refresh(desk.begin, desk.messenger, now, installation_id, user_id)

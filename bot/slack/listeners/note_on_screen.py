@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from slack_bolt.async_app import AsyncRespond
@@ -11,7 +12,7 @@ from slack_bolt.async_app import AsyncRespond
 from bot.domain.errors import Reason, Refusal
 from bot.domain.notes import FridayNote
 from bot.domain.stances import Question
-from bot.services import ask_stance, check_in, look_back
+from bot.services import ask_stance, check_in, look_back, send_note
 from bot.services.messenger import OutcomeUnknown, RateLimited, Refused
 from bot.slack.desk import Asker, Desk
 from bot.slack.listeners import drawing
@@ -70,7 +71,7 @@ def parts_of(body: Body) -> Mapping[str, str]:
 
 
 async def whole(
-    desk: Desk, asker: Asker, parts: Mapping[str, str], changed: FridayNote
+    desk: Desk, asker: Asker, ts: str, parts: Mapping[str, str], changed: FridayNote
 ) -> FridayNote:
     """The note with what has changed, and its other parts as they are now.
 
@@ -81,12 +82,20 @@ async def whole(
     if note.project is None and "project" in parts:
         with suppress(Refusal):
             note = await _with_project(desk, asker, note, parts["project"])
+            note = replace(note, is_old=await _is_old(desk, asker, ts))
     if note.look_back is None and "look_back" in parts:
         with suppress(Refusal):
             note = await _with_look_back(desk, asker, note, parts["look_back"])
     if note.stance is None and parts.get("stance") in set(Question):
         note = await _with_stance(desk, asker, note, Question(parts["stance"]))
     return note
+
+
+async def _is_old(desk: Desk, asker: Asker, ts: str) -> bool:
+    if not ts:
+        return False
+    key, sent_at = (asker.installation_id, asker.user_id), datetime.fromtimestamp(float(ts), UTC)
+    return await send_note.is_old(desk.begin, await desk.now(), *key, sent_at)
 
 
 async def _with_project(desk: Desk, asker: Asker, note: FridayNote, subject: str) -> FridayNote:
@@ -122,7 +131,8 @@ async def draw(
     if body.get("view"):
         await refresh_home(desk, *key)
         return
-    drawn = note_message.render(await whole(desk, asker, parts_of(body), changed))
+    ts = (body.get("container") or {}).get("message_ts", "")
+    drawn = note_message.render(await whole(desk, asker, ts, parts_of(body), changed))
     await respond(replace_original=True, **drawn)
     await follow_on_home(desk, *key)
 
@@ -133,7 +143,7 @@ async def draw_behind(
     """Draw the note behind a form that was just submitted, and Home."""
     key = asker.installation_id, asker.user_id
     if form.ts:
-        note = await whole(desk, asker, form.parts, changed)
+        note = await whole(desk, asker, form.ts, form.parts, changed)
         # Where it can't be drawn again, what was said is kept all the same.
         with suppress(Refused, RateLimited, OutcomeUnknown):
             await desk.messenger.update(asker.installation_id, form.channel_id, form.ts, note)

@@ -47,7 +47,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         for action in body["actions"]:
             is_idea = action["action_id"] == ids.PLAN_IDEA
             idea = project_ideas.idea(_chosen(action)) if is_idea else None
-            form = plan.filled_in(form, idea) if idea else form
+            kept = plan.without_another_skills_idea(form)
+            form = plan.filled_in(form, idea) if idea else kept
         asker = asker_of(context)
         known = await plan_project.planning(
             desk.begin, await desk.now(), asker.installation_id, asker.user_id
@@ -104,6 +105,7 @@ async def open_plan(desk: Desk, asker: Asker, body: Body, client: AsyncWebClient
         projects.months_offered(known.today),
         skill=known.skill or Skill.SYSTEM_DESIGN,
         stage=known.stage or Stage.MIDDLE,
+        month=projects.month_proposed(known.today),
     )
     view = drawing.like_before(body, plan.modal(form, known.running))
     in_modal = (body.get("view") or {}).get("type") == "modal"
@@ -128,7 +130,15 @@ def _form(view: View) -> PlanForm:
         first_step=_text(said.get("step")),
         stretches=_text(said.get("why")),
         hours=_hours(said.get("hours")),
+        month=_month(form, _chosen(said.get("month"))),
     )
+
+
+def _month(form: PlanForm, chosen: str) -> date:
+    for each in form.months:
+        if each.isoformat() == chosen:
+            return each
+    raise Refusal(Reason.CLICK_IS_STALE)
 
 
 def _values(view: View) -> Mapping[str, Any]:
@@ -165,12 +175,10 @@ def _one_of(kind: Any, value: str) -> Any:
 
 
 def _plan(view: View) -> tuple[str, Plan]:
-    form, month = _form(view), _chosen(_values(view).get("month"))
-    if month not in {each.isoformat() for each in form.months}:
-        raise Refusal(Reason.CLICK_IS_STALE)
+    form = _form(view)
     return form.project_id, Plan(
         skill=form.skill,
-        month=date.fromisoformat(month),
+        month=form.month or form.months[0],
         title="" if wire.is_blank(form.title) else wire.from_modal(form.title),
         first_step=wire.from_modal(form.first_step),
         stretches=wire.from_modal(form.stretches),

@@ -26,7 +26,7 @@ from bot.slack.messages.blocks import (
 )
 from bot.slack.messages.blocks import actions as row
 from bot.slack.messages.blocks import modal as view
-from bot.slack.messages.phrases import counted, number, sentence
+from bot.slack.messages.phrases import counted, number, sentence, skill
 
 QUESTION = "Knowing what you knew, could AI have made this call?"
 COUNT_IT = "It reads like a detail. Count this one?"
@@ -226,7 +226,7 @@ def _focus(card: Card) -> Block:
 
 def _plan(card: Card) -> list[Block]:
     """Once a skill is picked, a project is an offer; no more than that."""
-    if card.focus is None or card.has_project:
+    if card.focus is None or card.project is not None:
         return []
     return [row(button("Plan a small project", actions.PLAN_OPEN, card.round_id))]
 
@@ -256,7 +256,12 @@ def _skill_words(asked: Asked) -> str:
 
 
 def _growing(card: Card) -> list[str]:
-    return [f"Growing this month: {card.focus.label}"] if card.focus else []
+    """The skill of the round's month, and the project's where that stretches another one."""
+    growing = f"Growing this month: {card.focus.label}" if card.focus else ""
+    is_other = card.project is not None and card.project is not card.focus
+    stretches = f"Your project: {skill(card.project)}" if card.project and is_other else ""
+    said = " · ".join(filter(None, [growing, stretches]))
+    return [said] if said else []
 
 
 def _thanks(card: Card) -> str:

@@ -50,7 +50,9 @@ def view(home: Home) -> View:
         header("Open now"),
         *_open(home),
         header("Focus and project"),
-        *project.home(home.project, home.focus),
+        *project.home(
+            home.project, home.focus, home.twelve_weeks.before if home.twelve_weeks else ()
+        ),
         header("My log"),
         *logbook.blocks(home.logbook),
         *_twelve_weeks(home),

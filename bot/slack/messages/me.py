@@ -26,6 +26,7 @@ LOOKED_BACK_SHOWN = 3
 LINE_MOST = 200
 MONTHS_MOST = 12
 NEWEST = "*Your newest*"
+BEFORE = "*Projects before*"
 ALONE = "Only you see this; your team and your lead don't."
 NOTHING_YET = (
     "There is nothing of yours yet. Answer the next prompt, in its thread or privately, and what "
@@ -111,8 +112,10 @@ def _because(mine: Mine) -> list[str]:
 
 
 def _grown(mine: Mine) -> list[str]:
-    """Project, look-backs and stances: what of it there is, a line each."""
+    """Projects, look-backs and stances: what of it there is, a line each."""
     lines = [project.read(mine.project)] if mine.project else []
+    if mine.before:
+        lines.append("\n".join([BEFORE, *(f"• {project.past(each)}" for each in mine.before)]))
     if mine.outcomes:
         turned = [f"{each.label} {count}" for each, count in mine.outcomes.items()]
         lines.append("\n".join([f"*Looked back at*: {' · '.join(turned)}", *_looked_back(mine)]))

@@ -52,7 +52,7 @@ def render(note: FridayNote, contact: str | None = None) -> Message:
     last, stops = ([LAST], []) if note.is_last else ([], [STOPS])
     drawn = [
         *map(section, greeting),
-        *(project.blocks(note.project, *_said_of_it(note)) if note.project else []),
+        *_project_blocks(note),
         *(look_back_blocks(note.look_back) if note.look_back else []),
         *_stance_blocks(note),
         *map(section, last),
@@ -69,9 +69,19 @@ def render(note: FridayNote, contact: str | None = None) -> Message:
     return message("\n".join(lines), drawn)
 
 
+def _project_blocks(note: FridayNote) -> list[Block]:
+    if note.project is None:
+        return []
+    if note.is_old:
+        return project.quiet(note.project, note.checked_in)
+    return project.blocks(note.project, *_said_of_it(note))
+
+
 def _project_words(note: FridayNote) -> list[str]:
     if note.project is None:
         return []
+    if note.is_old:
+        return project.quietly(note.project, note.checked_in)
     return project.spoken(note.project, *_said_of_it(note))
 
 

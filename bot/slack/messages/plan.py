@@ -26,6 +26,10 @@ from bot.slack.messages.blocks import modal as view
 TITLE_MOST = 150
 TEXT_MOST = 3000
 IDEAS_MOST = 12
+HOW_MANY = (
+    f"{HOURS_SUGGESTED[0]} to {HOURS_SUGGESTED[1]} suits a month beside the work; "
+    f"1 to {HOURS_MOST} will do."
+)
 INTRO = (
     "One skill to grow, and one small project that stretches it: something you build in "
     f"{HOURS_SUGGESTED[0]} to {HOURS_SUGGESTED[1]} hours, not a course. Only you see it."
@@ -47,6 +51,8 @@ class PlanForm:
     first_step: str = ""
     stretches: str = ""
     hours: int = HOURS_AT_FIRST
+    month: date | None = None
+    """The one that is chosen; the first one where none is."""
 
 
 def modal(form: PlanForm, running: Project | None = None) -> View:
@@ -58,7 +64,7 @@ def modal(form: PlanForm, running: Project | None = None) -> View:
         labelled("Where you are", _stages(form.stage), "stage", tells=True),
         _ideas(form),
         *_texts(form),
-        labelled("Hours", _hours(form.hours), "hours"),
+        labelled("Hours", _hours(form.hours), block_of("hours", form), hint=HOW_MANY),
         labelled("For the month of", _months(form), "month"),
         context(project.ALONE),
     ]
@@ -90,20 +96,43 @@ def remembered(text: str) -> PlanForm:
 
 
 def filled_in(form: PlanForm, idea: Idea) -> PlanForm:
-    """The form with this idea in it."""
+    """The form with this idea in it, wherever its person has not written something of their own."""
+    bare = emptied(form)
     return replace(
-        form,
+        bare,
         skill=idea.skill,
         idea=idea.key,
-        title=idea.title,
-        first_step=idea.first_step,
-        stretches=idea.why,
-        hours=idea.hours,
+        title=bare.title or idea.title,
+        first_step=bare.first_step or idea.first_step,
+        stretches=bare.stretches or idea.why,
+        hours=idea.hours if bare.hours in (0, HOURS_AT_FIRST) else bare.hours,
     )
 
 
+def emptied(form: PlanForm) -> PlanForm:
+    """The form without the texts and hours that are still those of the idea it has in it."""
+    idea = project_ideas.idea(form.idea)
+    if idea is None:
+        return form
+    return replace(
+        form,
+        idea="",
+        title="" if form.title == idea.title else form.title,
+        first_step="" if form.first_step == idea.first_step else form.first_step,
+        stretches="" if form.stretches == idea.why else form.stretches,
+        hours=HOURS_AT_FIRST if form.hours == idea.hours else form.hours,
+    )
+
+
+def without_another_skills_idea(form: PlanForm) -> PlanForm:
+    """The form after its skill changed: an idea nobody touched goes, one made one's own stays."""
+    idea = project_ideas.idea(form.idea)
+    is_untouched = idea is not None and form.title == idea.title and form.skill is not idea.skill
+    return emptied(form) if is_untouched else form
+
+
 def block_of(field: str, form: PlanForm) -> str:
-    """The block_id of one of the texts."""
+    """The block_id of one of the fields that an idea fills in."""
     return f"{field}:{form.idea}"
 
 
@@ -167,7 +196,7 @@ def _hours(hours: int) -> Element:
 
 def _months(form: PlanForm) -> Element:
     offered = [option(_month(each), each.isoformat()) for each in form.months]
-    return select(actions.PLAN_MONTH, "Month", offered, form.months[0].isoformat())
+    return select(actions.PLAN_MONTH, "Month", offered, (form.month or form.months[0]).isoformat())
 
 
 def _month(first: date) -> str:

@@ -39,10 +39,18 @@ NOT_HOURS = (
     "What you wrote is not lost: it stands above."
 )
 NOT_THIS_WEEK = "Fine, nothing this week. I ask again at the end of the next one."
-ENDS = "That was {month}. Done, carry it over, or drop it? Each is a fine answer."
+ENDS = "{front} Done, carry it over, or drop it? Each is a fine answer."
 AHEAD = "It is planned for {month}; I ask about it from then on. Begun already? A button will do."
 CARRIED_OVER = "Carried over into {month}, with all its hours."
+GOES_ON = "I ask about it again in {month}; until then a button, or a word to me, counts as well."
 BEGIN = "You meant to begin with: {step}"
+WHY = "Why it stretches you: {why}"
+MUCH = "That is more than the project was meant to take. Right? *Change that* puts it right."
+ENDED = {
+    Ending.DONE: "done",
+    Ending.DROPPED: "dropped",
+    Ending.REPLACED: "gave way to another",
+}
 DROPPED = "is dropped, and that is a decision too. Its record stays with you."
 REPLACED = "gave way to another project. Its record stays with you."
 
@@ -78,6 +86,21 @@ def blocks(
     ]
 
 
+def quiet(project: Project, said: CheckedIn | None) -> list[Block]:
+    """The project in an old note: how far it is and what was understood; nothing is asked."""
+    subject = actions.project_block(project.project_id, said.check_in_id if said else "")
+    told = over(project) if project.ending else front(project)
+    heard = [_understood(said)] if said and not project.ending else []
+    return [section("\n".join([told, *heard]), block_id=subject)]
+
+
+def quietly(project: Project, said: CheckedIn | None) -> list[str]:
+    """The same read aloud, a line each."""
+    if project.ending is not None:
+        return [over(project)]
+    return [read(project), *([_understood(said)] if said else [])]
+
+
 def spoken(
     project: Project, said: CheckedIn | None = None, is_carried_over: bool = False
 ) -> list[str]:
@@ -96,37 +119,51 @@ def _words(project: Project, said: CheckedIn | None, is_carried_over: bool = Fal
     """What is said beside how far it is: what was understood, the next step, the question."""
     if said is not None:
         step = _step(project) if said.state is State.STUCK else []
-        return [_understood(said), *step, *([_asks(project)] if project.is_ending else [])]
+        return [_understood(said), *step, *([_asks(project)] if _ends(project, said) else [])]
     carried = [CARRIED_OVER.format(month=_month(project))] if is_carried_over else []
-    return [*carried, *_first_step(project), *_step(project), _asks(project)]
+    asks = _asks(project, is_begun=is_carried_over)
+    return [*carried, *_intended(project), *_step(project), asks]
+
+
+def _ends(project: Project, said: CheckedIn | None) -> bool:
+    """Whether to ask for its end: not below what was typed, the note above asks it already."""
+    return project.is_ending and not (said is not None and said.is_typed)
 
 
 def _understood(said: CheckedIn) -> str:
     """What was kept, for its author to see whether it is what they meant."""
     parts = [f"{hours_in_words(said.minutes)} added"] if said.minutes else []
-    parts += [STATES[said.state]] if said.state in STATES else []
+    state = STATES.get(said.state) if said.state else None
+    # "Stuck: “stuck on auth”" would say the same word twice.
+    parts += [state] if state and state not in said.words.casefold() else []
     front = sentence(", ".join(parts or ["noted"]))
     quoted = f": “{wire.one_line(said.words, 200)}”" if said.words else ""
     kept = [f"{front}{quoted}."] if parts or quoted else []
+    much = [MUCH] if said.minutes > said.project.target_minutes else []
     done = [SOUNDS_DONE] if said.state is State.DONE else []
-    return " ".join([*kept, *done]) or NOTHING_NEW
+    return " ".join([*kept, *much, *done]) or NOTHING_NEW
 
 
-def _first_step(project: Project) -> list[str]:
-    """What they wanted to begin with, while nothing is done yet."""
-    if project.minutes or project.next_step or not project.first_step:
+def _intended(project: Project) -> list[str]:
+    """What they wanted to begin with, and why, while nothing is done yet."""
+    if project.minutes or project.next_step:
         return []
-    return [BEGIN.format(step=wire.one_line(project.first_step, 200))]
+    step, why = wire.one_line(project.first_step, 200), wire.one_line(project.stretches, 200)
+    begin = [BEGIN.format(step=step)] if step else []
+    return [*begin, *([WHY.format(why=why)] if why else [])]
 
 
 def _step(project: Project) -> list[str]:
     return [f"One small step, if you like: {project.next_step}"] if project.next_step else []
 
 
-def _asks(project: Project) -> str:
+def _asks(project: Project, *, is_begun: bool = False) -> str:
     if project.is_ending:
-        return ENDS.format(month=_month(project))
-    return AHEAD.format(month=_month(project)) if project.is_ahead else ANYTHING
+        month = _month(project)
+        over = f"That was {month}."
+        return ENDS.format(front=over if project.is_month_over else f"{month} is ending.")
+    ahead = GOES_ON if is_begun or project.minutes else AHEAD
+    return ahead.format(month=_month(project)) if project.is_ahead else ANYTHING
 
 
 def _month(project: Project) -> str:
@@ -138,11 +175,13 @@ def _buttons(project: Project, said: CheckedIn | None) -> list[Element]:
     sounds_done = said is not None and said.state is State.DONE
     done = button("Done", actions.DONE_OPEN, key, is_primary=sounds_done)
     carry, drop = button("Carry over", actions.CARRY_OVER, key), button("Drop", actions.DROP, key)
-    ends = [done, carry, drop] if project.is_ending else [done]
+    ends = [done, carry, drop] if _ends(project, said) else [done]
     if said is not None:
         change = button("Change that", actions.CORRECT, said.check_in_id)
         is_stuck = said.state is State.STUCK and project.next_step
-        another = [button("Another step", actions.ANOTHER_STEP, key)] if is_stuck else []
+        another = (
+            [button("Another step", actions.ANOTHER_STEP, said.check_in_id)] if is_stuck else []
+        )
         return [change, *another, *ends]
     if project.is_ending:
         return [*ends, *hours(project)]
@@ -168,6 +207,14 @@ def over(project: Project) -> str:
         return f"*{_title(project)}* {REPLACED}"
     spent = f" {hours_in_words(project.minutes)} went into it." if project.minutes else ""
     return f"*{_title(project)}* is done.{spent} {good_word(project.place)}"
+
+
+def past(project: Project) -> str:
+    """What became of it, in a line: how it ended, its hours, what was learned."""
+    spent = [hours_in_words(project.minutes)] if project.minutes else []
+    facts = ", ".join([_title(project), ENDED[project.ending or Ending.DROPPED], *spent])
+    own = wire.one_line(project.learned, 200)
+    return f"{facts}.{f' Differently now: “{own}”' if own else ''}"
 
 
 def _next_one(project: Project) -> list[Block]:
@@ -211,8 +258,7 @@ def hours_modal(project: Project, metadata: str, said: CheckedIn | None = None) 
     if said is not None and said.minutes:
         spent["initial_value"] = hours_in_words(said.minutes)
     states = [option("Going on", State.GOING), option("Stuck", State.STUCK)]
-    stands = (said.state if said else None) or project.state
-    chosen = stands if stands is State.STUCK else State.GOING
+    chosen = State.STUCK if said and said.state is State.STUCK else State.GOING
     note = _text(actions.WORDS, wire.to_modal(said.words) if said else "")
     return view(
         "Your project",
@@ -257,8 +303,14 @@ def _text(action_id: str, text: str) -> Element:
     return element | ({"initial_value": text} if text else {})
 
 
-def home(project: Project | None, focus: Skill | None) -> Sequence[Block]:
+def home(
+    project: Project | None, focus: Skill | None, before: Sequence[Project] = ()
+) -> Sequence[Block]:
     """The part of Home on what one grows; `focus` is the month's skill, if there is one."""
+    return [*_now(project, focus), *(context(f"Before: {past(each)}") for each in before[:1])]
+
+
+def _now(project: Project | None, focus: Skill | None) -> list[Block]:
     if project is None:
         said = f"Growing this month: *{focus.label}*" if focus else "Nothing picked for this month."
         plan = button("Plan a small project", actions.PLAN_OPEN, "home")
@@ -266,5 +318,5 @@ def home(project: Project | None, focus: Skill | None) -> Sequence[Block]:
     change = button("Another project", actions.PLAN_OPEN, "home")
     drawn = row(*_buttons(project, None)[:5], change)
     asks = [_asks(project)] if project.is_ending or project.is_ahead else []
-    lines = [front(project), *_step(project), *asks]
+    lines = [front(project), *_intended(project), *_step(project), *asks]
     return [section("\n".join(lines)), drawn]

@@ -51,6 +51,18 @@ def test_what_waits_in_the_log_is_offered_at_the_end() -> None:
     assert "From your log" in offering["text"]
 
 
+def test_a_project_of_another_skill_stands_beside_the_months() -> None:
+    """It is of another month, or was there before the pick; none is offered beside it."""
+    answered = tuple(replace(each, verdict=Verdict.YES) for each in (ONE, TWO, THREE))
+    done = replace(FRESH, asked=answered, at=None, is_done=True, focus=Skill.COMMUNICATION)
+    assert actions.PLAN_OPEN in action_ids(card.render(done))
+    planned = card.render(replace(done, project=Skill.SYSTEM_DESIGN))
+    assert "Growing this month: Communication · Your project: system design" in shown(planned)
+    assert actions.PLAN_OPEN not in action_ids(planned)
+    same = card.render(replace(done, project=Skill.COMMUNICATION))
+    assert "Your project" not in shown(same)
+
+
 def test_a_click_names_decision_and_revision() -> None:
     """Each button says what it was about when it was drawn."""
     buttons = card.render(replace(FRESH, at=1))

@@ -41,6 +41,14 @@ def test_the_newest_stand_first() -> None:
     assert days == ["19 May", "10 May", "1 May", "22 April", "13 April"]
 
 
+def test_projects_before_are_told_with_what_was_learned() -> None:
+    """How each ended, its hours where there are any, and what they would decide differently."""
+    said = shown(MINE["me-growing-undecided"])
+    assert "• A map of our queues, done, 6 h. Differently now: “Ask on day one”" in said
+    assert "• A drill, dropped." in said
+    assert "A drill, dropped." in MINE["me-growing"]["text"]
+
+
 def test_small_shares_are_words() -> None:
     """Up to ten; nothing is *none*, not *no*."""
     assert share(3, 4) == "three of four"
