@@ -5,7 +5,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,6 +18,29 @@ from tests import postgres
 from tests.postgres import Cluster
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - whoever runs the tests may choose another by TMPDIR
+ON_BOTH = (
+    "test_deliver.py", "test_http.py", "test_keep_reply.py", "test_migrations.py", "test_plans.py",
+    "test_publish_round.py", "test_engine.py", "test_due.py", "test_tenancy.py", "test_together.py",
+    "test_two_bots.py", "test_growing_at_once.py", "test_timeouts.py",
+)  # fmt: skip
+"""Cases on both databases in `make test`; of the others, `make test-long` adds PostgreSQL."""
+LONG = (
+    "test_mornings.py::test_a_morning_within_slacks_limits",
+    "test_mornings.py::test_reminders_of",
+    "test_mornings.py::test_slack_down",
+    "test_mornings.py::test_a_stop",
+    "test_mornings.py::test_what_a_stop_held_up",
+    "test_mornings.py::test_those_who_cannot_be_reached",
+    "test_mornings.py::test_next_week",
+    "test_mornings.py::test_a_channel_too_large",
+    "test_three_months_of_people_who_want_little",
+    "test_a_signal_stops_it_cleanly[15-143]",
+    "test_options_that_mean_nothing_together_are_refused[options1]",
+    "test_options_that_mean_nothing_together_are_refused[options2]",
+    "test_skipped_and_doubled_hours_are_found_to_be_tested",
+    "test_what_breaks_over_words_does_not_repeat_them[sqlite text]",
+)
+"""What takes seconds, where another case of its sort is quicker."""
 ENOUGH = 4 * 2**30
 """Bytes free in memory before databases of tests are put there."""
 
@@ -32,6 +55,15 @@ def pytest_configure() -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: a dialogue waits for the bot's answers half of its time."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """Mark what only `make test-long` has the time for."""
+    for item in items:
+        is_on_postgresql = "[postgresql" in item.name and item.path.name not in ON_BOTH
+        if is_on_postgresql or any(each in item.nodeid for each in LONG):
+            item.add_marker("long")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,7 +7,9 @@ import pytest
 
 HERE = Path(__file__).parent
 SHORT = (
-    "test_acks.py",
+    "test_acks.py::test_a_reply_that_is_not_stored_is_not_acknowledged[sqlite-http]",
+    "test_acks.py::test_a_reply_that_is_not_stored_is_not_acknowledged[postgresql-sockets]",
+    "test_acks.py::test_a_reply_acknowledged",
     "test_timeouts.py",
     "interrupted_is_there_once[sqlite-1-after post, before save]",
     "arriving_is_stored_and_acknowledged[sqlite-sockets]",
