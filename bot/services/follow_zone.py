@@ -24,4 +24,4 @@ async def follow(session: AsyncSession, person: Person, now: datetime) -> None:
             await session.delete(owed)  # it is owed anew when that morning comes
         else:
             here = [at for at in times if notes.week_of(at, person.zone) == owed.subject]
-            owed.due_at = max(min(here, default=owed.due_at), now)
+            owed.due_at = min(here, default=owed.due_at)

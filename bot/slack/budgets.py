@@ -34,7 +34,9 @@ class Budget:
 
     async def call(self, now: datetime, ask: Callable[[], Awaitable[T]]) -> T:
         """What Slack answers. Raises as a messenger does: RateLimited also without asking it."""
-        refuse_to_wait(self.wait(now))
+        wait = self.wait(now)
+        if wait > timedelta():
+            raise RateLimited(math.ceil(wait.total_seconds()))
         self._lately.append(now)
         try:
             async with sorted_errors():
@@ -45,9 +47,3 @@ class Budget:
         except OutcomeUnknown:
             self._not_before = now + SILENT_FOR
             raise
-
-
-def refuse_to_wait(wait: timedelta) -> None:
-    """Raise RateLimited where there is anything to wait for."""
-    if wait > timedelta():
-        raise RateLimited(math.ceil(wait.total_seconds()))

@@ -7,7 +7,9 @@ believed for ten minutes, in memory, and kept nowhere.
 """
 
 import asyncio
+import math
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,8 +18,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.domain.away import is_away
-from bot.services.messenger import Refused
-from bot.slack.budgets import Budget, refuse_to_wait
+from bot.services.messenger import RateLimited, Refused
+from bot.slack.budgets import Budget
 
 ONE_BY_ONE = 60
 """Asked about in a minute; less than Slack takes, since others ask about people too."""
@@ -99,14 +101,16 @@ async def _away_until(
     client: AsyncWebClient, found: _Workspace, user_id: str, now: datetime
 ) -> datetime:
     """Ask about this person or, where too many were asked about lately, read on in the list."""
-    while found.one.wait(now) and found.has_more and not found.page.wait(now):
+    if not found.one.wait(now):
+        with suppress(RateLimited):
+            answer = await found.one.call(now, lambda: client.users_info(user=user_id))
+            return _read(answer["user"], now)
+    while found.has_more and not found.page.wait(now):
         await _read_on(client, found, now)
         if user_id in found.seen:
             return found.seen[user_id].away_until
-    if found.has_more:
-        refuse_to_wait(min(found.one.wait(now), found.page.wait(now)))
-    answer = await found.one.call(now, lambda: client.users_info(user=user_id))
-    return _read(answer["user"], now)
+    waits = [found.one.wait(now)] + [found.page.wait(now)] * found.has_more
+    raise RateLimited(math.ceil(min(waits).total_seconds()))
 
 
 async def _read_on(client: AsyncWebClient, found: _Workspace, now: datetime) -> None:
