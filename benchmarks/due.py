@@ -21,7 +21,8 @@ from bot.services.week import Tick
 from bot.store import installations
 from bot.store.engine import Begin, create_engine
 from bot.store.migrate import upgrade
-from bot.store.tables import Ritual
+from bot.store.rows import Columns, insert_all
+from bot.store.tables import Delivery, Ritual, new_id
 
 RITUALS = 10_000
 ROUNDS = 3
@@ -68,6 +69,14 @@ def _ritual(number: int) -> Ritual:
     )  # fmt: skip
 
 
+def _sent(number: int) -> Columns:
+    return {
+        "installation_id": "T1", "id": new_id(), "kind": "reminder", "subject": "2026-W18",
+        "recipient": f"U{number}", "state": "sent", "due_at": MONDAY - timedelta(days=7),
+        "attempts": 1,
+    }  # fmt: skip
+
+
 _fired: list[float] = []
 
 
@@ -96,13 +105,14 @@ async def jobs(folder: Path) -> float:
 
 
 async def idle_tick(folder: Path, rituals: int = 100_000) -> float:
-    """Seconds of one tick with nothing due and so many rituals waiting."""
+    """Seconds of one tick with nothing due, so many rituals waiting, and as much sent before."""
     engine = create_engine(f"sqlite:///{folder / 'idle.db'}")
     await upgrade(engine)
     begin = Begin(engine)
     async with begin() as session:
         await installations.ensure(session, "T1", bot_user_id="U0", now=MONDAY)
         session.add_all(_ritual(number) for number in range(rituals))
+        await insert_all(session, Delivery, [_sent(number) for number in range(rituals)])
     before = MONDAY - timedelta(days=1)
     taken = []
     for _ in range(20):

@@ -8,7 +8,6 @@ class Bell:
 
     def __init__(self) -> None:
         self.count = 0
-        self._is_over = False
         self._waiting: set[asyncio.Future[None]] = set()
 
     def ring(self) -> None:
@@ -20,27 +19,19 @@ class Bell:
         self._waiting.clear()
 
     async def heard(self, after: int, timeout: float) -> bool:  # noqa: ASYNC109 - callers get False
-        """Return True once it has rung more than `after` times, or for the last time.
+        """Return True where it has rung more than `after` times, or once it rings again.
 
-        False after `timeout` seconds.
+        False after `timeout` seconds. One ring is enough: so it ends all waiting at the end.
         """
-        try:
-            async with asyncio.timeout(max(timeout, 0)):
-                while self.count <= after and not self._is_over:
-                    await self._ring()
-        except TimeoutError:
-            return False
-        return True
-
-    def end(self) -> None:
-        """Ring for the last time: nobody waits any more."""
-        self._is_over = True
-        self.ring()
-
-    async def _ring(self) -> None:
+        if self.count > after:
+            return True
         waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.add(waiter)
         try:
-            await waiter
+            async with asyncio.timeout(max(timeout, 0)):
+                await waiter
+        except TimeoutError:
+            return False
         finally:
             self._waiting.discard(waiter)
+        return True

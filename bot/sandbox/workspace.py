@@ -120,7 +120,7 @@ class Workspace:
         self.faults.clear()
         self.sockets.disconnect("link_disabled", abruptly=True)
         for bell in (self.clock.questions, self.activity, self.changes):
-            bell.end()
+            bell.ring()
         await self.outbox.close()
         if self.door:
             await self.door.close()

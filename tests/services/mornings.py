@@ -112,17 +112,6 @@ def busiest(moments: Sequence[datetime]) -> int:
     return max(minutes.values(), default=0)
 
 
-def told(scene: Backstage) -> str:
-    """A morning in figures, for whoever reads the output."""
-    moments, limits = times(scene), scene.ws.limits
-    ends = [f"{each:%H:%M:%S}" for each in (moments[0], moments[-1])] if moments else []
-    return (
-        f"{len(moments)} letters, first and last at {ends} UTC,"
-        f" at most {busiest(moments)} in a minute;"
-        f" taken {dict(limits.taken)}; refused {dict(limits.refused)}"
-    )
-
-
 async def states(bot: Bot, kind: str) -> Counter[str]:
     """How many deliveries of this kind are in each state."""
     return Counter(row.state for row in await deliveries_of(bot, kind))

@@ -3,13 +3,22 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.app import Bot
 from bot.domain import lines
 from bot.services import hear_direct, line_up, week
-from bot.store.tables import Person
+from bot.store.tables import Delivery, Person
 from tests.services import mornings
-from tests.services.backstage import LOOKED_UP, Backstage, change, deliveries_of, ritual_in
+from tests.services.backstage import (
+    LOOKED_UP,
+    Backstage,
+    backstage,
+    change,
+    deliveries_of,
+    only,
+    ritual_in,
+)
 from tests.services.mornings import FRIDAY, HOUR, INFO, LIST, NOON, POST, TICK, live
 
 pytestmark = pytest.mark.anyio
@@ -39,7 +48,7 @@ async def test_a_morning_with_a_fraction_of_slacks_limits(scene: Backstage) -> N
         assert mornings.times(scene)[-1] < NOON
         assert await mornings.states(bot, NOTE) == {"sent": 200}
         assert scene.ws.limits.taken[POST] == 200
-        assert scene.ws.limits.refused[POST] > 0
+        assert 0 < scene.ws.limits.refused[POST] < 100  # one refusal goes for the others
         assert max(mornings.asked(scene).values()) <= 3  # anew where Slack put the message off
         assert scene.ws.limits.taken[LIST] < 10
 
@@ -89,6 +98,20 @@ async def test_those_who_cannot_be_reached_hold_up_nobody(
         assert letters_each(scene) == dict.fromkeys(others, 1)
         assert await mornings.states(bot, NOTE) == {"sent": 50, "failed": 5, "dropped": 5}
         assert scene.calls(POST) == len(others) + len(closed)
+
+
+async def test_one_person_whose_note_cannot_be_written_stops_no_other(scene: Backstage) -> None:
+    """A newer version left a project that this one can't read: everybody else gets theirs."""
+    async with scene.bot() as bot:
+        due = await mornings.expect_notes(scene, bot, 10)
+        async with bot.begin() as session:
+            unreadable = text("UPDATE project SET skill = 'astrology' WHERE user_id = :who")
+            everywhere = unreadable.execution_options(across_installations=True)
+            await session.execute(everywhere, {"who": due[3]})
+        await live(scene, bot, since=FRIDAY, until=NOON)
+        assert letters_each(scene) == dict.fromkeys({*due} - {due[3]}, 1)
+        person = await only(bot, Person, user_id=due[3])
+        assert person.note_due_at == FRIDAY + timedelta(days=7)
 
 
 async def test_two_bots_write_to_nobody_twice(scene: Backstage) -> None:
@@ -146,6 +169,34 @@ async def test_a_stop_until_the_afternoon_ends_the_notes(sqlite_scene: Backstage
         assert scene.calls(INFO) == 2 * lines.AT_ONCE  # in the afternoon about nobody
 
 
+async def test_look_ups_wait_in_line_as_well(sqlite_scene: Backstage) -> None:
+    """A hundred in doubt: Slack's history is read within its limits, and each is sent once."""
+    scene = sqlite_scene
+    scene.ws.settings.rate_limits = 1.0
+    async with scene.bot() as bot:
+        due = await mornings.expect_notes(scene, bot, 100)
+        await live(scene, bot, since=FRIDAY, until=FRIDAY)
+        for row in await deliveries_of(bot, NOTE):
+            if row.state == "owed":
+                doubt = {"state": "sending", "sending_at": FRIDAY, "lease_until": FRIDAY}
+                await change(bot, Delivery, row.id, **doubt)
+        await live(scene, bot, since=FRIDAY + LOOKED_UP, until=FRIDAY + HOUR)
+        assert letters_each(scene) == dict.fromkeys(due, 1)
+        assert scene.ws.limits.taken["conversations.history"] == 100 - lines.AT_ONCE
+        assert scene.ws.limits.refused == {}
+
+
+async def test_a_question_without_an_answer_leaves_no_doubt(sqlite_scene: Backstage) -> None:
+    """Slack did not say how somebody is: nothing was sent, so half a minute later all goes on."""
+    scene = sqlite_scene
+    async with scene.bot() as bot:
+        due = await mornings.expect_notes(scene, bot, 10)
+        await scene.driver.fault("5xx", method=INFO)
+        await live(scene, bot, since=FRIDAY, until=FRIDAY + MINUTE)
+        assert letters_each(scene) == dict.fromkeys(due, 1)
+        assert scene.calls("conversations.history") == 0
+
+
 async def goes_down(scene: Backstage, bot: Bot, method: str, down: datetime, up: datetime) -> int:
     """The bot lives through an outage; return how many calls it made meanwhile."""
     await live(scene, bot, until=down - TICK)
@@ -173,6 +224,18 @@ async def test_slack_down_over_noon(sqlite_scene: Backstage, method: str) -> Non
         assert letters_each(scene) == reached
         states = await mornings.states(bot, NOTE)
         assert states == {"sent": len(reached), "dropped": len(due) - len(reached)}
+
+
+async def test_an_outage_leaves_few_in_doubt(sqlite_scene: Backstage) -> None:
+    """Two minutes in which nobody knows what Slack took: the line waits, and then goes on."""
+    scene = sqlite_scene
+    async with scene.bot() as bot:
+        due = await mornings.expect_notes(scene, bot, 200)
+        scene.ws.clock.move(FRIDAY)
+        await goes_down(scene, bot, POST, FRIDAY + TICK, FRIDAY + 2 * MINUTE)
+        assert (await mornings.states(bot, NOTE))["sending"] <= 5 * lines.AT_ONCE
+        await live(scene, bot, since=FRIDAY + 2 * MINUTE, until=FRIDAY + HOUR)
+        assert letters_each(scene) == dict.fromkeys(due, 1)
 
 
 @pytest.mark.long
@@ -256,3 +319,44 @@ async def test_nobody_is_looked_up_who_gets_nothing(sqlite_scene: Backstage) -> 
         await live(scene, bot, since=FRIDAY, until=FRIDAY + LOOKED_UP)
         assert letters_each(scene) == {due[5]: 1}
         assert mornings.asked(scene) == {due[5]: 1}
+
+
+@pytest.mark.long
+async def test_ten_thousand_notes_in_one_morning(sqlite_scene: Backstage) -> None:
+    """Slack's own limits, nobody written to before: all have theirs in an hour, once, unrefused."""
+    scene = sqlite_scene
+    scene.ws.settings.rate_limits = 1.0
+    async with scene.bot() as bot:
+        due = await mornings.expect_notes(scene, bot, 10_000)
+        await live(scene, bot, since=FRIDAY, until=NOON)
+        assert letters_each(scene) == dict.fromkeys(due, 1)
+        assert mornings.times(scene)[-1] < FRIDAY + HOUR
+        assert scene.ws.limits.refused == {}
+        assert scene.ws.limits.taken[POST] == 10_000
+        assert scene.ws.limits.taken[INFO] + scene.ws.limits.taken[LIST] < 2_000
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("rituals", "people"), [(1, 10_000), (200, 50)])
+async def test_ten_thousand_reminders_at_the_same_minute(
+    sqlite_scene: Backstage, rituals: int, people: int
+) -> None:
+    """Of one channel, or of two hundred: within the hour, once, unrefused."""
+    scene = sqlite_scene
+    scene.ws.settings.rate_limits = 1.0
+    async with scene.bot() as bot:
+        due = await mornings.expect_reminders(scene, bot, rituals, people)
+        await live(scene, bot, since=FRIDAY, until=FRIDAY + 2 * HOUR)
+        assert letters_each(scene) == dict.fromkeys(due, 1)
+        assert mornings.times(scene)[-1] < FRIDAY + HOUR
+        assert scene.ws.limits.refused == {}
+
+
+@pytest.mark.long
+async def test_two_bots_and_ten_thousand_notes(postgresql_url: str) -> None:
+    """Each tries for itself; what is above Slack's limits comes later, and nothing comes twice."""
+    async with backstage(postgresql_url) as scene, scene.bot() as one, scene.bot() as other:
+        scene.ws.settings.rate_limits = 1.0
+        due = await mornings.expect_notes(scene, one, 10_000)
+        await live(scene, one, other, since=FRIDAY, until=NOON)
+        assert letters_each(scene) == dict.fromkeys(due, 1)
