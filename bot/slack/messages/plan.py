@@ -32,7 +32,8 @@ HOW_MANY = (
 )
 INTRO = (
     "One skill to grow, and one small project that stretches it: something you build in "
-    f"{HOURS_SUGGESTED[0]} to {HOURS_SUGGESTED[1]} hours, not a course. Only you see it."
+    f"{HOURS_SUGGESTED[0]} to {HOURS_SUGGESTED[1]} hours, not a course. What you write here is for "
+    "you alone."
 )
 
 

@@ -242,8 +242,8 @@ def started(project: Project) -> str:
     return (
         f"*{_title(project)}* is your project.{step}\n"
         f"From {first} on, a Friday note asks how it goes; you can also write me “2h, parser "
-        "works” at any time. All of it is for you alone. Your team sees at most how many projects "
-        "stretch a skill, from three people on, and never hours."
+        "works” at any time. What you write is for you alone. Once three of your team have a "
+        "project, the channel sees how many stretch each skill: never whose, and never hours."
     )
 
 
