@@ -7,7 +7,7 @@ found so later is looked for in Slack before it is ever sent again.
 
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -15,6 +15,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services import line_up
+from bot.services.hand_over import HandOver
 from bot.services.letters import NOBODY_ASKED, Kind, Letter, Present
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused, Sent
 from bot.store import deliveries, due
@@ -56,7 +57,7 @@ async def step(
     """
     claimed, letters, is_full = await _claim(begin, now, kinds)
     record = Together(begin, partial(_record, kinds, now))
-    way = Way(begin, messenger, now, kinds, record)
+    way = Way(begin, messenger, now, kinds, HandOver(messenger), record)
     await asyncio.gather(*(_attend(way, row, letters.get(row.id)) for row in claimed))
     return is_full
 
@@ -69,14 +70,8 @@ class Way:
     messenger: Messenger
     now: datetime
     kinds: Mapping[str, Kind]
+    hand_over: HandOver
     record: Record
-    later: dict[str, RateLimited] = field(default_factory=dict)
-    """What Slack said of one of the line, by installation: it goes for the others."""
-
-    def require_not_later(self, row: Delivery) -> None:
-        """Raise RateLimited for one of the line where another one was told so meanwhile."""
-        if row.kind in line_up.KINDS and row.installation_id in self.later:
-            raise self.later[row.installation_id]
 
 
 async def _claim(
@@ -167,7 +162,7 @@ async def _try(way: Way, kind: Kind, row: Delivery, letter: Letter | None) -> No
     begin, now = way.begin, way.now
     try:
         if letter is not None:
-            sent: Sent | None = await _hand_over(way, kind, row, letter)
+            sent: Sent | None = await way.hand_over(kind, row, letter)
         else:
             sent = await _find(begin, way.messenger, now, row) if row.sending_at else None
             sent = sent or await _send(way, kind, row)
@@ -213,10 +208,9 @@ async def _find(begin: Begin, messenger: Messenger, now: datetime, row: Delivery
 async def _send(way: Way, kind: Kind, row: Delivery) -> Sent | None:
     seen = await _seen(way, kind, row)
     async with way.begin() as session:
-        way.require_not_later(row)
         current = await _claimed(session, row)
         letter = await _compose(session, kind, current, way.now, seen) if current else None
-    return await _hand_over(way, kind, row, letter) if letter else None
+    return await way.hand_over(kind, row, letter) if letter else None
 
 
 async def _seen(way: Way, kind: Kind, row: Delivery) -> Present:
@@ -227,18 +221,6 @@ async def _seen(way: Way, kind: Kind, row: Delivery) -> Present:
         return await kind.present(way.begin, way.messenger, row, way.now)
     except OutcomeUnknown:
         raise RateLimited(int(FIRST_RETRY.total_seconds())) from None
-
-
-async def _hand_over(way: Way, kind: Kind, row: Delivery, letter: Letter) -> Sent:
-    to = row.installation_id, row.recipient
-    try:
-        if kind.is_direct:
-            return await way.messenger.direct(*to, letter.content, key=row.id)
-        thread_ts = letter.thread_ts
-        return await way.messenger.post(*to, letter.content, key=row.id, thread_ts=thread_ts)
-    except RateLimited as later:
-        way.later[row.installation_id] = later
-        raise
 
 
 async def _record(

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Collection, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
@@ -24,6 +24,7 @@ from bot.sandbox.workspace import Workspace
 from bot.services import week
 from bot.settings import Settings
 from bot.store import due
+from bot.store.engine import UNITS_AT_ONCE
 from bot.store.tables import Decision, Delivery, Participation, Person, Ritual, Round
 from tests.stage import PEOPLE, settings_for
 
@@ -61,14 +62,20 @@ class Backstage:
         raise AssertionError("a tick that never comes to an end")
 
     async def kill(self, bot: Bot, at: datetime, kind: str, method: str, times: int = 1) -> None:
-        """Let the bot tick and stop it dead while it waits for an answer to so many calls."""
+        """Let the bot tick and stop it dead while it waits for an answer to so many calls.
+
+        Between its units of work: one that a stop interrupts is as if it had never begun.
+        """
         self.ws.clock.move(at)
         fault = await self.driver.fault(kind, method=method, times=times)
         ticking = asyncio.create_task(bot.tick(stopped_at(at)))
         await self.driver.reached(fault, times)
-        ticking.cancel()
-        with suppress(asyncio.CancelledError):
-            await ticking
+        async with AsyncExitStack() as idle:
+            for _ in range(UNITS_AT_ONCE):
+                await idle.enter_async_context(bot.begin.reading())
+            ticking.cancel()
+            with suppress(asyncio.CancelledError):
+                await ticking
 
     async def owe_only(self, bot: Bot, at: datetime = NOW) -> None:
         """Do what a tick does before it sends anything."""
