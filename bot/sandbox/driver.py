@@ -143,7 +143,7 @@ class Driver:
     async def until(
         self,
         look: Callable[[], Awaitable[Any]],
-        timeout: float = 15.0,  # noqa: ASYNC109 - raises
+        timeout: float = 5.0,  # noqa: ASYNC109 - raises
     ) -> Value:
         """Look again after each change until something true comes back. Raises TimeoutError."""
         loop_end = _now() + timeout

@@ -16,14 +16,16 @@ WE_WRITE = "we write reviews before the meeting"
 THREE = "Reviews are written before the meeting, so the quiet ones get a say."
 
 
-@pytest.mark.parametrize(("name", "floor"), [("replies", 0.99), ("replies_own", 0.99)])
+@pytest.mark.parametrize(
+    ("name", "floor"), [("replies", 0.99), ("replies_own", 0.99), ("replies_odd", 0.96)]
+)
 def test_it_finds_the_decisions_people_wrote(name: str, floor: float) -> None:
     """Nearly every decision of the files is found as it was written, and little else."""
     tally = score_cut(read_replies(DATA / f"{name}.jsonl"))
     assert tally.scores()["f1"] >= floor
 
 
-@pytest.mark.parametrize("name", ["replies", "replies_own"])
+@pytest.mark.parametrize("name", ["replies", "replies_own", "replies_odd"])
 def test_replies_without_a_decision_give_none(name: str) -> None:
     """Chatter, questions, absences, blockers and praise give no decision at all."""
     replies = [reply for reply in read_replies(DATA / f"{name}.jsonl") if not reply.decisions]

@@ -15,7 +15,7 @@ from training.learning import learn
 from training.train import train
 
 DATA = Path(__file__).parents[1] / "data"
-FILES = ["replies.jsonl", "replies_own.jsonl"]
+FILES = ["replies.jsonl", "replies_own.jsonl", "replies_odd.jsonl"]
 
 
 @pytest.mark.parametrize(
@@ -24,13 +24,15 @@ FILES = ["replies.jsonl", "replies_own.jsonl"]
         # Mostly decisions told with their reason.
         ("replies.jsonl", 0.87, 0.65),
         # Mostly a few words, in many languages.
-        ("replies_own.jsonl", 0.86, 0.52),
+        ("replies_own.jsonl", 0.86, 0.53),
+        # Of odd shapes, in more languages and worse habits.
+        ("replies_odd.jsonl", 0.82, 0.50),
     ],
 )
 def test_it_is_right_where_it_speaks_and_speaks_often(
     name: str, precision: float, coverage: float
 ) -> None:
-    """On replies it has not learnt from, six of seven suggestions hold, on half the decisions."""
+    """On replies it has not learnt from, six of seven hold, on half the decisions; of odd ones fewer."""
     scores = score_suggestion(read_replies(DATA / name), suggest).scores()
     assert scores["precision"] >= precision
     assert scores["coverage"] >= coverage
