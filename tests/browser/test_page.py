@@ -1,7 +1,9 @@
 """The page in a browser, with the real bot: what people do by mouse or keys, and what they see."""
 
+import asyncio
+
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.browser.windows import PHONE, Windows, composer, message, modal, widest
 from tests.stage import Stage
@@ -35,6 +37,26 @@ async def test_a_message_is_sent_with_enter(windows: Windows) -> None:
     await expect(message(page, "second line").locator("b", has_text="line")).to_be_visible()
     await expect(message(page, "second line").locator(".mention")).to_have_text("@Ben")
     await expect(composer(page)).to_have_value("")
+
+
+async def test_a_list_that_was_closed_stays_closed(windows: Windows) -> None:
+    """Offers that come only after Escape open nothing: Enter sends what was typed."""
+    page, late = await windows.open("/as/ana"), asyncio.Event()
+
+    async def held(route: Route) -> None:
+        await late.wait()
+        await route.continue_()
+
+    await page.route("**/offers/**typed=%40Ben", held)
+    await composer(page).press_sequentially("for @Be")
+    await expect(page.get_by_role("option", name="@Ben")).to_be_visible()
+    await composer(page).press("n")
+    await page.keyboard.press("Escape")
+    async with page.expect_response("**/offers/**typed=%40Ben"):
+        late.set()
+    await page.wait_for_timeout(200)
+    await composer(page).press("Enter")
+    await expect(message(page, "for @Ben")).to_be_visible()
 
 
 async def test_two_people_see_each_other_at_once(windows: Windows) -> None:

@@ -6,6 +6,8 @@ import { toTheEnd } from "./live.js";
 const LARGEST_FILE = 64 * 1024;
 const WORD = /(?:^|\s)([@#][^\s@#]*)$|^(\/[^\s]*)$/u;
 const drafts = new Map();
+// What each form's list waits for; closed meanwhile, it stays closed.
+const awaited = new WeakMap();
 
 const boxOf = (form) => form.querySelector("textarea");
 const listOf = (form) => form.querySelector("[role=listbox]");
@@ -37,10 +39,12 @@ async function complete(form) {
   const box = boxOf(form);
   const word = wordBeing(box);
   if (!word) return close(form);
+  const question = {};
+  awaited.set(form, question);
   const { who, rest } = app().dataset;
   const response = await fetch(`/part/${who}/offers/${rest}?typed=${encodeURIComponent(word)}`);
   const html = await response.text();
-  if (!response.ok || wordBeing(box) !== word) return;
+  if (!response.ok || awaited.get(form) !== question || wordBeing(box) !== word) return;
   listOf(form).innerHTML = html;
   const isOpen = listOf(form).children.length > 0;
   listOf(form).hidden = !isOpen;
@@ -57,6 +61,7 @@ function point(form, option) {
 }
 
 function close(form) {
+  awaited.delete(form);
   listOf(form).hidden = true;
   boxOf(form).setAttribute("aria-expanded", "false");
   boxOf(form).removeAttribute("aria-activedescendant");

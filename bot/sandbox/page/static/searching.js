@@ -5,6 +5,8 @@ import { ids, send, where } from "./controls.js";
 
 const PAUSE = 200;
 let pause;
+// What the list waits for; closed meanwhile, it stays closed.
+let awaited;
 
 const listOf = (field) => document.getElementById(field.getAttribute("aria-controls"));
 const carrierOf = (field) => field.closest("[data-action-id]");
@@ -20,10 +22,11 @@ async function ask(field) {
   const list = listOf(field);
   if (field.value.length < Number(field.dataset.minQueryLength)) return close(field);
   const typed = field.value;
+  const question = (awaited = {});
   const answer = await act("suggest", {
     ...where(field), ...ids(carrierOf(field)), type: "", value: typed, list: list.id,
   });
-  if (!answer.ok || field.value !== typed || !field.isConnected || document.activeElement !== field) return;
+  if (!answer.ok || awaited !== question || field.value !== typed || !field.isConnected || document.activeElement !== field) return;
   list.innerHTML = answer.html || "";
   if (!list.children.length) list.append(Object.assign(document.createElement("li"), { textContent: "Nothing found", className: "nothing" }));
   list.hidden = false;
@@ -39,6 +42,7 @@ function point(field, option) {
 }
 
 function close(field) {
+  awaited = null;
   if (!listOf(field)) return;
   listOf(field).hidden = true;
   field.setAttribute("aria-expanded", "false");
