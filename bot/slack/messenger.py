@@ -169,8 +169,8 @@ class SlackMessenger:
     ) -> Sent:
         """Post in the person's DM with the bot.
 
-        Posting to a person opens it where need be (Slack's reference of chat.postMessage): to open
-        those of thousands one by one would take a morning.
+        A post to a person's id opens it where need be: to open those of thousands one by one would
+        take a morning. Where Slack does not take it, it is opened first after all.
         """
         known = await self._dms.find(installation_id, user_id)
         if known is not None:
@@ -180,7 +180,13 @@ class SlackMessenger:
                 if refused.error != "channel_not_found":
                     raise
             self._dms.forget(installation_id, user_id)
-        sent = await self.post(installation_id, user_id, content, key=key)
+        try:
+            sent = await self.post(installation_id, user_id, content, key=key)
+        except Refused as refused:
+            if refused.error != "channel_not_found":
+                raise
+            dm = await self._open(installation_id, user_id)
+            return await self.post(installation_id, dm, content, key=key)
         await self._dms.keep(installation_id, user_id, sent.channel_id)
         return sent
 

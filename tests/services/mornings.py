@@ -31,6 +31,7 @@ BERLIN = "Europe/Berlin"
 TICK = timedelta(seconds=SECONDS)
 HOUR = timedelta(hours=1)
 POST, INFO, LIST = "chat.postMessage", "users.info", "users.list"
+OPEN = "conversations.open"
 
 
 def move_in(scene: Backstage, count: int, zone: str = BERLIN) -> list[str]:

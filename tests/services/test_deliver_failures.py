@@ -28,6 +28,7 @@ from tests.services.backstage import (
 pytestmark = pytest.mark.anyio
 
 POST, HISTORY = "chat.postMessage", "conversations.history"
+OPEN = "conversations.open"
 SECOND = timedelta(seconds=1)
 HOUR = timedelta(hours=1)
 
@@ -122,6 +123,17 @@ async def test_a_refusal_for_good_pauses_that_ritual_alone(scene: Backstage, err
         opened = await rows(bot, Round, ritual_id=fine.id)
         assert [row.state for row in opened].count(RoundState.OPEN) == 1
         assert all(row.prompt_ts for row in opened)
+
+
+async def test_a_dm_is_opened_where_slack_takes_no_post_to_a_person(scene: Backstage) -> None:
+    """One call is enough as a rule; where it isn't, the conversation is opened first."""
+    ben = {"channel": scene.user("ben")}
+    await scene.driver.fault("error", method=POST, error="channel_not_found", match=ben)
+    async with scene.bot() as bot:
+        await kinds.reminder(scene, bot)
+        await scene.tick(bot)
+        assert await messages(scene, bot, "reminder") == 1
+        assert scene.calls(OPEN) == 1
 
 
 async def test_an_owner_hears_of_a_revoked_token_once_it_works_again(scene: Backstage) -> None:

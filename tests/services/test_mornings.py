@@ -19,7 +19,7 @@ from tests.services.backstage import (
     only,
     ritual_in,
 )
-from tests.services.mornings import FRIDAY, HOUR, INFO, LIST, NOON, POST, TICK, live
+from tests.services.mornings import FRIDAY, HOUR, INFO, LIST, NOON, OPEN, POST, TICK, live
 
 pytestmark = pytest.mark.anyio
 
@@ -93,8 +93,8 @@ async def test_those_who_cannot_be_reached_hold_up_nobody(
         for user_id in gone:
             scene.ws.state.users[user_id].deleted = True
         for user_id in closed:
-            match = {"channel": user_id}
-            await scene.driver.fault("error", method=POST, error=error, match=match, times=99)
+            for method, match in (POST, {"channel": user_id}), (OPEN, {"users": user_id}):
+                await scene.driver.fault("error", method=method, error=error, match=match, times=99)
         await live(scene, bot, since=FRIDAY, until=NOON)
         assert letters_each(scene) == dict.fromkeys(others, 1)
         assert await mornings.states(bot, NOTE) == {"sent": 50, "failed": 5, "dropped": 5}
