@@ -47,6 +47,8 @@ class FridayNote:
     is_last: bool = False
     """It says that it is the last one until called."""
     greets: bool = False
+    is_new: bool = False
+    """As it is sent, before anything was clicked: it says how such notes are stopped."""
 
     @property
     def is_empty(self) -> bool:

@@ -40,8 +40,8 @@ EMPTY_FORM = PlanForm("project-2", months_offered(MAY))
 
 def messages() -> Samples:
     """Each by name."""
-    yield "note-project", note.render(FridayNote(QUEUE))
-    yield "note-greeting", note.render(FridayNote(QUEUE, greets=True), CONTACT)
+    yield "note-project", note.render(FridayNote(QUEUE, is_new=True))
+    yield "note-greeting", note.render(FridayNote(QUEUE, greets=True, is_new=True), CONTACT)
     yield "note-checked-in", note.render(FridayNote(SAID.project, SAID))
     yield "note-stuck", note.render(FridayNote(STUCK, STILL))
     yield "note-not-begun", note.render(FridayNote(replace(QUEUE, minutes=0)))

@@ -228,7 +228,7 @@ async def _compose(
     session: AsyncSession, delivery: Delivery, now: datetime, seen: Present
 ) -> Letter | None:
     note = await _note(session, delivery, now, seen)
-    return Letter(note) if note else None
+    return Letter(replace(note, is_new=True)) if note else None
 
 
 async def _note(

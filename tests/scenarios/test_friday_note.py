@@ -139,6 +139,13 @@ async def test_a_click_on_the_project_keeps_the_look_back(both: Stage) -> None:
     assert "Change that" in looked.buttons
 
 
+async def test_it_says_how_it_is_stopped_as_it_comes(both: Stage) -> None:
+    """Not after a click, and not in a channel, where *quiet* would be typed for all to read."""
+    assert note.STOPS in (await newest(both)).words
+    assert note.STOPS not in (await press(both, "+1 h")).words
+    assert note.STOPS not in (await ask(both, "ben", "focus")).words
+
+
 async def test_an_old_note_tells_how_far_it_is_and_asks_nothing(both: Stage) -> None:
     """Its look-back is answered a week later: the newest note alone asks about the project."""
     old = await newest(both)

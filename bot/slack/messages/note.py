@@ -49,7 +49,8 @@ LINE = "A line to yourself"
 def render(note: FridayNote, contact: str | None = None) -> Message:
     """The note as a DM; `contact` is the operator's, for first contact."""
     greeting = [first_contact.lines(contact)] if note.greets else []
-    last, stops = ([LAST], []) if note.is_last else ([], [STOPS])
+    last = [LAST] if note.is_last else []
+    stops = [STOPS] if note.is_new and not note.is_last else []
     drawn = [
         *map(section, greeting),
         *_project_blocks(note),
