@@ -32,7 +32,7 @@ FILES = ["replies.jsonl", "replies_own.jsonl", "replies_odd.jsonl"]
 def test_it_is_right_where_it_speaks_and_speaks_often(
     name: str, precision: float, coverage: float
 ) -> None:
-    """On replies it has not learnt from, six of seven hold, on half the decisions; of odd ones fewer."""
+    """On replies it has not learnt from, six of seven hold, on half of them; of odd ones fewer."""
     scores = score_suggestion(read_replies(DATA / name), suggest).scores()
     assert scores["precision"] >= precision
     assert scores["coverage"] >= coverage
