@@ -2,6 +2,7 @@
 
 import asyncio
 import fcntl
+import gc
 import os
 import shutil
 import tempfile
@@ -26,6 +27,10 @@ ON_BOTH = (
 """Cases on both databases in `make test`; of the others, `make test-long` adds PostgreSQL."""
 LONG = (
     "test_mornings.py::test_a_morning_within_slacks_limits",
+    "test_mornings.py::test_a_morning_with_a_fraction",
+    "test_mornings.py::test_an_outage_leaves_few",
+    "test_a_fortnight_of_two_hundred_people",
+    "test_every_skipped_and_doubled_wall_time_is_told_right_in_every_zone",
     "test_mornings.py::test_reminders_of",
     "test_mornings.py::test_slack_down",
     "test_mornings.py::test_a_stop",
@@ -33,7 +38,7 @@ LONG = (
     "test_mornings.py::test_those_who_cannot_be_reached",
     "test_mornings.py::test_next_week",
     "test_mornings.py::test_a_channel_too_large",
-    "test_three_months_of_people_who_want_little",
+    "test_three_months.py",
     "test_a_signal_stops_it_cleanly[15-143]",
     "test_options_that_mean_nothing_together_are_refused[options1]",
     "test_options_that_mean_nothing_together_are_refused[options2]",
@@ -41,6 +46,8 @@ LONG = (
     "test_what_breaks_over_words_does_not_repeat_them[sqlite text]",
 )
 """What takes seconds, where another case of its sort is quicker."""
+RARELY = (20_000, 20, 50)
+"""When Python looks for cycles: about a twelfth of the time of all tests goes by its own habit."""
 ENOUGH = 4 * 2**30
 """Bytes free in memory before databases of tests are put there."""
 
@@ -50,6 +57,14 @@ def pytest_configure() -> None:
     has_room = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ENOUGH
     if has_room and "TMPDIR" not in os.environ:
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Spare the collector the thousands of tests: it would look through them again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*RARELY)
 
 
 @pytest.hookimpl(tryfirst=True)

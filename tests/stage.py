@@ -3,11 +3,13 @@
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.demo import stage as demo
 from bot.demo.cards import CardInHand, chosen
+from bot.demo.scene import Scene
 from bot.resources import resource
 from bot.sandbox.driver import Person, Seen
 from bot.sandbox.seed import small
@@ -96,4 +98,11 @@ async def on_stage(
     ws = small(resource("manifest.yml"), people, channels, now=now)
     staged = demo.staged(ws, database_url, CONTACT, over_http=over_http, serving=serving)
     async with staged as ready:
+        yield Stage(ready.ws, ready.driver, ready.bot, ready.settings)
+
+
+@asynccontextmanager
+async def brought_back(scene: Scene, database: Path) -> AsyncIterator[Stage]:
+    """The bot connected again where the scene was put away; `database` is overwritten."""
+    async with demo.staged(scene.bring_back(database), f"sqlite:///{database}", CONTACT) as ready:
         yield Stage(ready.ws, ready.driver, ready.bot, ready.settings)

@@ -15,6 +15,8 @@ from bot.sandbox.state import Json, Value
 
 # A minute: longer than any act takes that isn't stuck.
 _TIMEOUT = aiohttp.ClientTimeout(total=60)
+# What one waits for may be the bot's own affair, of which the workspace sees no change.
+_LOOK_SECONDS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,10 @@ class Driver:
         look: Callable[[], Awaitable[Any]],
         timeout: float = 5.0,  # noqa: ASYNC109 - raises
     ) -> Value:
-        """Look again after each change until something true comes back. Raises TimeoutError."""
+        """Look again at each change, and now and then, until something true comes back.
+
+        Raises TimeoutError.
+        """
         loop_end = _now() + timeout
         while True:
             count = (await self.do("changes"))["count"]
@@ -153,7 +158,7 @@ class Driver:
                 return found
             if (left := loop_end - _now()) <= 0:
                 raise TimeoutError("that never came about")
-            await self.do("changes", after=count, timeout=left)
+            await self.do("changes", after=count, timeout=min(left, _LOOK_SECONDS))
 
     async def log(self, kind: str | None = None, name: str | None = None) -> list[Json]:
         """Return the traffic of one kind and name, oldest first."""

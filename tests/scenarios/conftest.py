@@ -1,11 +1,18 @@
-"""A stage with nothing on it yet."""
+"""Where dialogues begin: on an empty stage, or at a moment that was played before."""
 
-from collections.abc import AsyncIterator
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 
 import pytest
 
+from bot.demo.scene import Scene
 from tests.scenarios.growing import plan
-from tests.stage import Stage, on_stage
+from tests.stage import Stage, brought_back, on_stage
+
+After = Callable[[Callable[[Stage], Awaitable[object]]], AbstractAsyncContextManager[Stage]]
+"""Gives a stage on which that was played: once for all tests of a process, each by itself."""
 
 
 @pytest.fixture
@@ -15,9 +22,38 @@ async def stage(sqlite_url: str) -> AsyncIterator[Stage]:
         yield ready
 
 
+@pytest.fixture(scope="session")
+def scenes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where this process keeps what was played."""
+    return tmp_path_factory.mktemp("scenes")
+
+
 @pytest.fixture
-async def at_work(stage: Stage) -> Stage:
-    """Ben planned a project on a Sunday, and was asked about it on the second Friday."""
+def after(scenes: Path, migrated_file: Path, tmp_path: Path) -> After:
+    """Begin where a beginning that takes long is over."""
+
+    @asynccontextmanager
+    async def begun(play: Callable[[Stage], Awaitable[object]]) -> AsyncIterator[Stage]:
+        scene = Scene(scenes / f"{play.__module__}.{play.__qualname__}")
+        database = tmp_path / "test.db"
+        if not scene.exists:
+            shutil.copy(migrated_file, database)
+            async with on_stage(f"sqlite:///{database}") as stage:
+                await play(stage)
+            scene.put_away(stage.ws, database)
+        async with brought_back(scene, database) as stage:
+            yield stage
+
+    return begun
+
+
+async def _begin_work(stage: Stage) -> None:
     await plan(stage, step="Draw the queue at its worst", why="I guess too much")
     await stage.until(2026, 5, 15, 9, 1)
-    return stage
+
+
+@pytest.fixture
+async def at_work(after: After) -> AsyncIterator[Stage]:
+    """Ben planned a project on a Sunday, and was asked about it on the second Friday."""
+    async with after(_begin_work) as stage:
+        yield stage

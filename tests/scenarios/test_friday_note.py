@@ -1,7 +1,7 @@
 """The Friday note: when it comes, what it holds, what a click keeps of it, and when it ends."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from bot.services import send_note
 from bot.slack.messages import note
 from bot.store.tables import Decision, Delivery, Person
 from tests.scenarios.asking import ask, home
+from tests.scenarios.conftest import After
 from tests.scenarios.growing import (
     QUEUE,
     decide,
@@ -37,14 +38,18 @@ FIRST_CONTACT = "Nothing is required."
 NOTE = "friday_note"
 
 
-@pytest.fixture
-async def both(stage: Stage) -> Stage:
-    """Ben's note of 19 June has his project and a look-back."""
+async def _ask_both(stage: Stage) -> None:
     await one_round(stage, MONOLITH, EXPORT)
     await stage.until(2026, 6, 14, 9, 0)
     await plan(stage)
     await stage.until(2026, 6, 19, 9, 1)
-    return stage
+
+
+@pytest.fixture
+async def both(after: After) -> AsyncIterator[Stage]:
+    """Ben's note of 19 June has his project and a look-back."""
+    async with after(_ask_both) as stage:
+        yield stage
 
 
 async def note_of(stage: Stage) -> Delivery:

@@ -1,9 +1,12 @@
 """Quiet: by command, by plain word, by button; until a day, until called, and back again."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from bot.slack.messages import direct, quiet
 from tests.scenarios.asking import ask, home
+from tests.scenarios.conftest import After
 from tests.scenarios.growing import (
     decide,
     home_says,
@@ -21,15 +24,19 @@ from tests.stage import Stage
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-async def busy(stage: Stage) -> Stage:
-    """Ben took part in a round that is over, and has a project: there is much to write to him."""
+async def _get_busy(stage: Stage) -> None:
     await stage.set_up()
     await stage.until(2026, 5, 4, 10, 1)
     await decide(stage)
     await plan(stage)
     await stage.until(2026, 5, 8, 12, 0)
-    return stage
+
+
+@pytest.fixture
+async def busy(after: After) -> AsyncIterator[Stage]:
+    """Ben took part in a round that is over, and has a project: there is much to write to him."""
+    async with after(_get_busy) as stage:
+        yield stage
 
 
 async def test_unless_told_otherwise_it_writes(busy: Stage) -> None:
