@@ -63,6 +63,8 @@ class LookBack:
     outcome: Outcome | None = None
     line: str = ""
     """A line to oneself, in wire form."""
+    is_stopped: bool = False
+    """Its author wants no more of these."""
 
 
 def is_time(now: datetime, weeks: int, asked_at: datetime | None) -> bool:

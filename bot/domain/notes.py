@@ -38,6 +38,8 @@ class FridayNote:
     """What they just said about it."""
     is_carried_over: bool = False
     """They just took it along into another month."""
+    is_put_off: bool = False
+    """*Not this week*, they said of it."""
     is_old: bool = False
     """A newer one has come since: it tells how far the project is, and asks nothing of it."""
     look_back: LookBack | None = None

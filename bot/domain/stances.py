@@ -29,3 +29,5 @@ class Question(StrEnum):
     WHETHER = "whether"
     """The first time: whether to ask at all."""
     WHERE = "where"
+    NONE = "none"
+    """Nothing: they don't want to be asked."""

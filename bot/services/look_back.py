@@ -1,5 +1,6 @@
 """Keeps how a decision turned out, for its author alone, and when that is asked."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -63,9 +64,11 @@ async def draw(
     """The decision as its author looks back at it. Raises Refusal as `answer` does."""
     async with begin.reading() as session:
         decision = await decisions.peek(session, installation_id, decision_id)
+        person = await people.get(session, installation_id, user_id)
     if decision is None or decision.user_id != user_id:
         raise Refusal(Reason.CLICK_IS_STALE)
-    return look_back_of(decision, now)
+    is_stopped = person is not None and person.look_back_weeks == NEVER
+    return replace(look_back_of(decision, now), is_stopped=is_stopped)
 
 
 async def ask_after(

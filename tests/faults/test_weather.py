@@ -92,6 +92,8 @@ async def test_a_refusal_that_says_nothing_of_a_newcomer_loses_nothing_they_said
         await scene.driver.do("add_user", real_name="Hana Ito")
         await scene.driver.do("join", channel="platform", user="hana")
         await scene.reply("hana", points.THREE)
+        await scene.driver.reached(moving)
+        await scene.driver.advance(by=10)  # the next tick asks again
         await scene.driver.reached(moving, times=2)
         await scene.all_known()
         assert len(scene.books.rows(Decision)) == 3

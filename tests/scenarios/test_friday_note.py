@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.lookbacks import Outcome
 from bot.services import send_note
-from bot.slack.messages import note
+from bot.slack.messages import note, project
 from bot.store.tables import Decision, Delivery, Person
 from tests.scenarios.asking import ask, home
 from tests.scenarios.conftest import After
@@ -295,6 +295,16 @@ async def test_any_button_is_an_answer(both: Stage, label: str) -> None:
     assert (await known(both)).notes_unanswered > 0
     await press(both, label)
     assert (await known(both)).notes_unanswered == 0
+
+
+async def test_what_was_declined_stays_so_when_the_other_part_is_clicked(both: Stage) -> None:
+    """The project that was put off and the look-backs that were stopped stand as they are."""
+    await press(both, "Not this week")
+    await press(both, "Stop these")
+    after = await press(both, "Held up")
+    assert project.NOT_THIS_WEEK in after.words
+    assert "It turned out: held up." in after.words
+    assert not {"Not this week", "Stop these"} & set(after.buttons)
 
 
 # When it can't be sent

@@ -17,7 +17,6 @@ from tests.scenarios.growing import (
     newest,
     one_round,
     press,
-    told_aside,
     top,
     written,
 )
@@ -122,8 +121,10 @@ async def test_stop_these_stops_these(stage: Stage) -> None:
     """One click, and nothing else stops; Home brings them back."""
     await one_round(stage, MONOLITH, EXPORT)
     await stage.until(2026, 6, 19, 9, 1)
-    await press(stage, "Stop these")
-    assert await told_aside(stage) == note.NO_LOOK_BACKS
+    after = await press(stage, "Stop these")
+    assert note.NO_LOOK_BACKS in after.words
+    assert "Stop these" not in after.buttons
+    assert "Held up" in after.buttons
     await stage.until(2026, 7, 31, 12, 0)
     assert await asked_about(stage) == [MONOLITH]
     await home(stage, "ben")

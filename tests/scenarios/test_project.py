@@ -29,7 +29,6 @@ from tests.scenarios.growing import (
     running,
     steps,
     tell,
-    told_aside,
     top,
 )
 from tests.scenarios.test_exports import files
@@ -148,9 +147,10 @@ async def test_another_step_keeps_what_was_said(at_work: Stage) -> None:
 
 
 async def test_not_this_week_is_taken_as_it_is(at_work: Stage) -> None:
-    """Said aside; nothing is added, and the note counts as answered."""
-    await press(at_work, "Not this week")
-    assert await told_aside(at_work) == project.NOT_THIS_WEEK
+    """The note says so; nothing is added, it counts as answered, and hours may still come."""
+    after = await press(at_work, "Not this week")
+    assert project.NOT_THIS_WEEK in after.words
+    assert after.buttons == ["+1 h", "+2 h", "Other"]
     assert await check_ins(at_work) == []
     assert (await known(at_work)).notes_unanswered == 0
 

@@ -64,18 +64,15 @@ def _register_clicks(app: AsyncApp, desk: Desk) -> None:
 
     @app.action(ids.NOTHING_NEW)
     async def nothing_new(
-        ack: AsyncAck, body: Body, context: AsyncBoltContext, respond: AsyncRespond
+        ack: AsyncAck, action: Body, body: Body, context: AsyncBoltContext, respond: AsyncRespond
     ) -> None:
-        asker = asker_of(context)
+        asker, now = asker_of(context), await desk.now()
         key = asker.installation_id, asker.user_id
-        await check_in.answer_note(desk.begin, await desk.now(), *key)
+        await check_in.answer_note(desk.begin, now, *key)
+        found = await check_in.see(desk.begin, now, *key, action["value"])
         await ack()
-        await respond(
-            replace_original=False,
-            response_type="ephemeral",
-            thread_ts=drawing.thread_of(body),
-            **private.say(project.NOT_THIS_WEEK),
-        )
+        changed = FridayNote(found, is_put_off=found.ending is None)
+        await note_on_screen.draw(desk, asker, body, respond, changed)
 
     @app.action(ids.ABOUT_PROJECT)
     async def about_project(

@@ -14,9 +14,9 @@ from bot.services import ask_stance, look_back
 from bot.slack import wire
 from bot.slack.desk import Desk, asker_of
 from bot.slack.listeners import drawing, note_on_screen
-from bot.slack.listeners.events import follow_on_home, refresh_home
+from bot.slack.listeners.events import refresh_home
 from bot.slack.messages import actions as ids
-from bot.slack.messages import note, private
+from bot.slack.messages import note
 
 Body = dict[str, Any]
 View = dict[str, Any]
@@ -74,16 +74,16 @@ def _register_line(app: AsyncApp, desk: Desk) -> None:
 
 def _register_how_often(app: AsyncApp, desk: Desk) -> None:
     @app.action(ids.LOOK_BACK_STOP)
-    async def stop(ack: AsyncAck, context: AsyncBoltContext, respond: AsyncRespond) -> None:
-        asker = asker_of(context)
+    async def stop(
+        ack: AsyncAck, action: Body, body: Body, context: AsyncBoltContext, respond: AsyncRespond
+    ) -> None:
+        asker, now = asker_of(context), await desk.now()
         await desk.require_own(asker)
         key = asker.installation_id, asker.user_id
-        await look_back.ask_after(desk.begin, await desk.now(), *key, NEVER)
+        await look_back.ask_after(desk.begin, now, *key, NEVER)
+        asked = await look_back.draw(desk.begin, now, *key, action["value"])
         await ack()
-        await respond(
-            replace_original=False, response_type="ephemeral", **private.say(note.NO_LOOK_BACKS)
-        )
-        await follow_on_home(desk, *key)
+        await note_on_screen.draw(desk, asker, body, respond, FridayNote(look_back=asked))
 
     @app.action(ids.LOOK_BACK_WEEKS)
     async def ask_after(ack: AsyncAck, action: Body, context: AsyncBoltContext) -> None:
@@ -133,10 +133,4 @@ def _register_stance(app: AsyncApp, desk: Desk) -> None:
         key = asker.installation_id, asker.user_id
         await ask_stance.ask(desk.begin, await desk.now(), *key, wanted=False)
         await ack()
-        if body.get("view"):
-            await refresh_home(desk, *key)
-            return
-        await respond(
-            replace_original=False, response_type="ephemeral", **private.say(note.NO_STANCE)
-        )
-        await follow_on_home(desk, *key)
+        await note_on_screen.draw(desk, asker, body, respond, FridayNote(stance=Question.NONE))

@@ -101,6 +101,9 @@ async def _is_old(desk: Desk, asker: Asker, ts: str) -> bool:
 async def _with_project(desk: Desk, asker: Asker, note: FridayNote, subject: str) -> FridayNote:
     project_id, check_in_id = ids.read_project_subject(subject)
     key, now = (asker.installation_id, asker.user_id), await desk.now()
+    if check_in_id == ids.PUT_OFF:
+        found = await check_in.see(desk.begin, now, *key, project_id)
+        return replace(note, project=found, is_put_off=found.ending is None)
     if check_in_id:
         with suppress(Refusal):  # it was deleted, or the project is over: the project is shown
             kept = await check_in.kept(desk.begin, now, *key, check_in_id)

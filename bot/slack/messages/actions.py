@@ -217,8 +217,12 @@ def project_block(project_id: str, check_in_id: str = "") -> str:
     return note_block("project", f"{project_id}:{check_in_id}" if check_in_id else project_id)
 
 
+PUT_OFF = "-"
+"""In the place of what was said about a project: nothing, this week."""
+
+
 def read_project_subject(subject: str) -> tuple[str, str]:
-    """The project's id, and that of what was just said about it; empty for nothing."""
+    """The project's id, and that of what was just said about it; empty for nothing, or PUT_OFF."""
     project_id, _, check_in_id = subject.partition(":")
     return project_id, check_in_id
 

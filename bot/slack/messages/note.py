@@ -75,6 +75,8 @@ def _project_blocks(note: FridayNote) -> list[Block]:
         return []
     if note.is_old:
         return project.quiet(note.project, note.checked_in)
+    if note.is_put_off:
+        return project.put_off(note.project)
     return project.blocks(note.project, *_said_of_it(note))
 
 
@@ -83,6 +85,8 @@ def _project_words(note: FridayNote) -> list[str]:
         return []
     if note.is_old:
         return project.quietly(note.project, note.checked_in)
+    if note.is_put_off:
+        return project.put_off_in_words(note.project)
     return project.spoken(note.project, *_said_of_it(note))
 
 
@@ -107,8 +111,11 @@ def look_back_blocks(asked: LookBack) -> list[Block]:
         button(each.label, action_id, asked.decision_id)
         for action_id, each in actions.OUTCOMES.items()
     ]
-    stop = button("Stop these", actions.LOOK_BACK_STOP, asked.decision_id)
-    return [section(text, block_id=subject), row(*outcomes, line, stop)]
+    stop = [button("Stop these", actions.LOOK_BACK_STOP, asked.decision_id)]
+    return [
+        section(text, block_id=subject),
+        row(*outcomes, line, *([] if asked.is_stopped else stop)),
+    ]
 
 
 def look_back_words(asked: LookBack) -> list[str]:
@@ -117,7 +124,8 @@ def look_back_words(asked: LookBack) -> list[str]:
     outcome = asked.outcome
     turned = f"It turned out: {TURNED_OUT[outcome]}." if outcome else "How has it turned out?"
     line = [f"To yourself: “{wire.one_line(asked.line, 300)}”"] if asked.line else []
-    return [f"{ago} ago you decided:", wire.quote(asked.text, 300), turned, *line]
+    stopped = [NO_LOOK_BACKS] if asked.is_stopped else []
+    return [f"{ago} ago you decided:", wire.quote(asked.text, 300), turned, *line, *stopped]
 
 
 def _stance_blocks(note: FridayNote) -> list[Block]:
@@ -125,6 +133,8 @@ def _stance_blocks(note: FridayNote) -> list[Block]:
         return []
     (text,) = _stance_words(note)
     subject = actions.note_block("stance", note.stance)
+    if note.stance is Question.NONE:
+        return [section(text, block_id=subject)]
     if note.stance is Question.WHETHER and note.stance_said is None:
         ask = button("Ask me monthly", actions.STANCE_ASK, "note")
         return [section(text, block_id=subject), row(ask, _no_stance("Please don't"))]
@@ -144,7 +154,10 @@ def _stance_words(note: FridayNote) -> list[str]:
         return []
     if note.stance_said is not None:
         return [f"{WHERE} {_said(note.stance_said)} {KEPT_STANCE}"]
-    return [WHETHER if note.stance is Question.WHETHER else WHERE]
+    return [_ASKED[note.stance]]
+
+
+_ASKED = {Question.WHETHER: WHETHER, Question.WHERE: WHERE, Question.NONE: NO_STANCE}
 
 
 def _said(stance: Stance) -> str:

@@ -110,6 +110,18 @@ def spoken(
     return [read(project), *_words(project, said, is_carried_over), ALONE]
 
 
+def put_off(project: Project) -> list[Block]:
+    """The project of somebody who said *Not this week*; what comes to mind later counts as well."""
+    subject = actions.project_block(project.project_id, actions.PUT_OFF)
+    told = "\n".join([front(project), NOT_THIS_WEEK])
+    return [section(told, block_id=subject), row(*hours(project)), context(ALONE)]
+
+
+def put_off_in_words(project: Project) -> list[str]:
+    """The same read aloud, a line each."""
+    return [read(project), NOT_THIS_WEEK, ALONE]
+
+
 def answered(said: CheckedIn) -> str:
     """How far it is and what was understood, where there is room for words only."""
     return "\n".join([front(said.project), *_words(said.project, said)])
