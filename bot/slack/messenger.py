@@ -1,6 +1,6 @@
 """Fulfils the services' port by Slack's Web API; draws nouns by `bot.slack.messages`."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -20,21 +20,15 @@ from bot.domain.reviews import Review
 from bot.domain.shares import Shared
 from bot.domain.summaries import Summary
 from bot.services.messenger import (
-    Channel,
     Content,
     File,
-    OutcomeUnknown,
-    Profile,
-    RateLimited,
     Refused,
     Sent,
-    ThreadReply,
 )
 from bot.services.remember_charts import ChartMemory
 from bot.services.remember_dms import DmMemory
-from bot.slack import incoming, profiles, wire
 from bot.slack.errors import sorted_errors
-from bot.slack.members import Members
+from bot.slack.lookups import Lookups, pages
 from bot.slack.messages import card as card_message
 from bot.slack.messages import (
     charts,
@@ -51,13 +45,11 @@ from bot.slack.messages import (
     summary,
 )
 from bot.slack.messages import home as home_view
-from bot.slack.statuses import Statuses
 
 EVENT_TYPE = "three_decisions"
 """Marks our metadata; its payload is a delivery's id and no more, since anybody may read it."""
 REACTION = "memo"
 """Understood, not judged: a tick would read as a grade."""
-PAGE = 200
 
 Message = dict[str, Any]
 T = TypeVar("T")
@@ -69,7 +61,7 @@ _DRAW: dict[type, Callable[[Any], Message]] = {
 }
 
 
-class SlackMessenger:
+class SlackMessenger(Lookups):
     """Slack, for one process; `client_for` gives the client of an installation."""
 
     def __init__(
@@ -80,13 +72,11 @@ class SlackMessenger:
         charts: ChartMemory,
         dms: DmMemory,
     ) -> None:
-        self._client_for = client_for
+        super().__init__(client_for, clock)
         self._clock = clock
         self._contact = contact
         self._charts = charts
         self._dms = dms
-        self._statuses = Statuses(client_for, clock)
-        self._members = Members(client_for, clock)
 
     async def post(
         self,
@@ -141,28 +131,17 @@ class SlackMessenger:
         if isinstance(content, FridayNote):
             return note.render(content, contact=self._contact)
         if isinstance(content, Shared):
-            name = await self._name(installation_id, content.user_id)
+            name = await self.name(installation_id, content.user_id)
             return shared.render(replace(content, name=name))
         return _DRAW[type(content)](content)
 
     async def _named(self, installation_id: str, content: Summary) -> Summary:
         """Quotes with their authors' names."""
         named = [
-            replace(quote, name=await self._name(installation_id, quote.user_id))
+            replace(quote, name=await self.name(installation_id, quote.user_id))
             for quote in content.quotes
         ]
         return replace(content, quotes=named)
-
-    async def _name(self, installation_id: str, user_id: str) -> str:
-        """Somebody's name as Slack shows it; empty where it doesn't tell."""
-        try:
-            async with sorted_errors():
-                answer = await self._client_for(installation_id).users_info(user=user_id)
-        except (Refused, RateLimited, OutcomeUnknown):
-            return ""
-        user = answer["user"]
-        shown = (user.get("profile") or {}).get("display_name") or user.get("real_name")
-        return wire.clean(shown or "")
 
     async def direct(
         self, installation_id: str, user_id: str, content: Content, *, key: str
@@ -227,10 +206,10 @@ class SlackMessenger:
             "include_all_metadata": True,
         }
         if thread_ts is None:
-            pages = self._pages(client.conversations_history, "messages", **arguments)
+            found = pages(client.conversations_history, "messages", **arguments)
         else:
-            pages = self._pages(client.conversations_replies, "messages", ts=thread_ts, **arguments)
-        async for message in pages:
+            found = pages(client.conversations_replies, "messages", ts=thread_ts, **arguments)
+        async for message in found:
             if message.get("metadata", {}).get("event_payload", {}).get("key") == key:
                 return Sent(channel, message["ts"])
         return None
@@ -300,108 +279,6 @@ class SlackMessenger:
             await self._client_for(installation_id).views_publish(
                 user_id=user_id, view=view, hash=seen
             )
-
-    async def thread(
-        self, installation_id: str, channel_id: str, thread_ts: str
-    ) -> Sequence[ThreadReply]:
-        """What people wrote in the thread; a page may be short while more follows."""
-        client = self._client_for(installation_id)
-        pages = self._pages(
-            client.conversations_replies, "messages", channel=channel_id, ts=thread_ts
-        )
-        return [
-            ThreadReply(
-                ts=each["ts"],
-                user_id=each["user"],
-                text=incoming.words(each),
-                edited_ts=each.get("edited", {}).get("ts"),
-            )
-            async for each in pages
-            if each["ts"] != thread_ts and each.get("user") and not each.get("bot_id")
-        ]
-
-    async def said(
-        self, installation_id: str, channel_id: str, ts: str, user_id: str
-    ) -> str | None:
-        """What this person's message says, in wire form; None where there is none of theirs."""
-        async with sorted_errors():
-            answer = await self._client_for(installation_id).conversations_history(
-                channel=channel_id, oldest=ts, latest=ts, inclusive=True, limit=1
-            )
-        found = [each for each in answer["messages"] if each["ts"] == ts]
-        return incoming.words(found[0]) if found and found[0].get("user") == user_id else None
-
-    async def permalink(self, installation_id: str, channel_id: str, ts: str) -> str:
-        """The address of a message; empty where Slack doesn't tell."""
-        try:
-            async with sorted_errors():
-                answer = await self._client_for(installation_id).chat_getPermalink(
-                    channel=channel_id, message_ts=ts
-                )
-        except (Refused, RateLimited, OutcomeUnknown):
-            return ""
-        return str(answer["permalink"])
-
-    async def person(self, installation_id: str, user_id: str) -> Profile:
-        """Who this is."""
-        async with sorted_errors():
-            answer = await self._client_for(installation_id).users_info(user=user_id)
-        return profiles.read(answer["user"], installation_id)
-
-    async def is_away(self, installation_id: str, user_id: str) -> bool:
-        """Whether the person's status says vacation or sick just now, or they are gone."""
-        return await self._statuses.is_away(installation_id, user_id)
-
-    def forget_status(self, installation_id: str, user_id: str) -> None:
-        """An event told that something about the person changed."""
-        self._statuses.forget(installation_id, user_id)
-
-    async def channel(self, installation_id: str, channel_id: str) -> Channel:
-        """What this channel is."""
-        async with sorted_errors():
-            answer = await self._client_for(installation_id).conversations_info(channel=channel_id)
-        said = answer["channel"]
-        return Channel(
-            channel_id=said["id"],
-            name=said.get("name") or "",
-            is_member=bool(said.get("is_member")),
-            is_general=bool(said.get("is_general")),
-            is_archived=bool(said.get("is_archived")),
-            is_private=bool(said.get("is_private")),
-        )
-
-    async def members(self, installation_id: str, channel_id: str) -> frozenset[str]:
-        """Everybody in the channel, believed for five minutes."""
-        return await self._members.of(installation_id, channel_id)
-
-    def forget_members(self, installation_id: str, channel_id: str) -> None:
-        """Ask again next time."""
-        self._members.forget(installation_id, channel_id)
-
-    async def channels_of(self, installation_id: str, user_id: str) -> frozenset[str]:
-        """Ids of the channels this person is in, of those that the bot can see."""
-        client = self._client_for(installation_id)
-        pages = self._pages(
-            client.users_conversations,
-            "channels",
-            user=user_id,
-            exclude_archived=True,
-            types="public_channel,private_channel",
-        )
-        return frozenset([each["id"] async for each in pages])
-
-    async def _pages(
-        self, method: Callable[..., Any], items: str, **arguments: Any
-    ) -> AsyncIterator[Any]:
-        cursor = ""
-        while True:
-            async with sorted_errors():
-                answer = await method(limit=PAGE, cursor=cursor, **arguments)
-            for each in answer[items]:
-                yield each
-            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return
 
 
 def _metadata(key: str) -> dict[str, Any]:
