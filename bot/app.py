@@ -221,8 +221,12 @@ async def _listening(settings: Settings, bot: Bot) -> AsyncIterator[None]:
             is_of_interest=bot.is_of_interest,
             is_ready=partial(_is_ready, bot),
         )
-        async with web.served(served, settings.host, settings.port):
-            yield
+        try:
+            async with web.served(served, settings.host, settings.port):
+                yield
+        except web.CannotListen as why:
+            where = f"{settings.host}:{settings.port}"
+            raise SettingsError(f"HOST, PORT: can't listen on {where} ({why})") from None
     else:
         raise SettingsError(
             "SLACK_APP_TOKEN: missing; make one under Basic Information → App-Level Tokens, with"
