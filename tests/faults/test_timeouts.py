@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import aiohttp
 import psycopg
 import pytest
+from sqlalchemy import make_url
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from bot import app as wiring
 from bot.slack.messages import refusals
 from bot.store import engine as store
 from bot.store import rounds
 from bot.store.engine import Begin, create_engine
 from tests.scenarios.asking import ask
-from tests.stage import on_stage
+from tests.postgres import Cluster
+from tests.stage import Stage, on_stage
 
 pytestmark = pytest.mark.anyio
 
@@ -57,16 +61,65 @@ async def _read(begin: Begin) -> None:
         await rounds.get(session, "T1", "none")
 
 
+async def readiness(stage: Stage) -> tuple[int, dict[str, Any]]:
+    """What an operator is told who asks; a probe that waits for longer has given up."""
+    asked = f"http://127.0.0.1:{stage.settings.port}/readyz"
+    patient = aiohttp.ClientTimeout(total=8)
+    async with aiohttp.ClientSession(timeout=patient) as http, http.get(asked) as answer:
+        return answer.status, await answer.json()
+
+
+def missing(what: str) -> tuple[int, dict[str, Any]]:
+    """The answer where this is missing."""
+    return 503, {"ready": False, "missing": what}
+
+
+READY = 200, {"ready": True, "missing": None}
+
+
 async def test_without_a_connection_it_is_not_ready(
     postgresql_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Asked while all connections are taken whether it is ready, it says no, and why."""
     monkeypatch.setattr(store, "POOL_SLOTS", 1)
     monkeypatch.setattr(store, "POOL_SECONDS", 0.2)
-    async with on_stage(postgresql_url, over_http=True) as stage, aiohttp.ClientSession() as http:
-        asked = f"http://127.0.0.1:{stage.settings.port}/readyz"
-        async with stage.bot.begin.engine.connect(), http.get(asked) as answer:
-            said = answer.status, await answer.json()
-        assert said == (503, {"ready": False, "missing": "database"})
-        async with http.get(asked) as answer:
-            assert answer.status == 200
+    async with on_stage(postgresql_url, over_http=True) as stage:
+        async with stage.bot.begin.engine.connect():
+            assert await readiness(stage) == missing("database")
+        assert await readiness(stage) == READY
+
+
+async def test_while_the_database_takes_nobody_it_is_not_ready(
+    postgresql_url: str, cluster: Cluster
+) -> None:
+    """Connections are cut and no new one is taken; as soon as there is one, it is ready."""
+    name = make_url(postgresql_url).database
+    async with on_stage(postgresql_url, over_http=True) as stage:
+        cluster.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        cluster.execute(
+            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+        )
+        assert await readiness(stage) == missing("database")
+        cluster.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+        assert await readiness(stage) == READY
+
+
+async def test_while_the_database_hangs_whoever_asks_is_answered(
+    postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A probe does not wait as long as a statement may; afterwards it is ready again."""
+    monkeypatch.setattr(wiring, "READY_SECONDS", 0.2)
+    async with on_stage(postgresql_url, over_http=True) as stage:
+        with locked(postgresql_url, "alembic_version"):
+            assert await readiness(stage) == missing("database")
+        assert await readiness(stage) == READY
+
+
+async def test_beside_a_later_version_that_has_migrated_it_is_not_ready(
+    postgresql_url: str,
+) -> None:
+    """In mid-update the older process says so, and breaks over nothing."""
+    async with on_stage(postgresql_url, over_http=True) as stage:
+        with psycopg.connect(postgresql_url) as connection:
+            connection.execute("UPDATE alembic_version SET version_num = 'later'")
+        assert await readiness(stage) == missing("update")
