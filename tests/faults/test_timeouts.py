@@ -15,8 +15,8 @@ from bot.slack.messages import refusals
 from bot.store import engine as store
 from bot.store import rounds
 from bot.store.engine import Begin, create_engine
-from tests.scenarios.asking import ask
 from tests.postgres import Cluster
+from tests.scenarios.asking import ask
 from tests.stage import Stage, on_stage
 
 pytestmark = pytest.mark.anyio
@@ -97,7 +97,8 @@ async def test_while_the_database_takes_nobody_it_is_not_ready(
     async with on_stage(postgresql_url, over_http=True) as stage:
         cluster.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
         cluster.execute(
-            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"  # noqa: S608 -- our own name
+            f" WHERE datname = '{name}'"
         )
         assert await readiness(stage) == missing("database")
         cluster.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
