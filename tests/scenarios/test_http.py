@@ -2,6 +2,8 @@
 
 import json
 import time
+from collections.abc import Awaitable, Callable
+from typing import Any
 from urllib.parse import urlencode
 
 import aiohttp
@@ -86,3 +88,23 @@ async def test_a_command_that_comes_again_notes_once(database_url: str) -> None:
         await stage.driver.settle()
         await replay(stage, "slash_commands", 0, 0, 100)
         assert await counted(stage, LogEntry) == 1
+
+
+@pytest.mark.parametrize("over_http", [False, True], ids=["sockets", "http"])
+async def test_talk_goes_no_further_than_the_door(sqlite_url: str, over_http: bool) -> None:
+    """Either way in, Bolt is spared what is said outside our threads, and Slack has its answer."""
+    async with on_stage(sqlite_url, over_http=over_http) as stage:
+        await stage.set_up()
+        await stage.until(2026, 5, 4, 10, 0)
+        seen: list[str] = []
+
+        async def look(body: dict[str, Any], next: Callable[[], Awaitable[None]]) -> None:  # noqa: A002
+            seen.append(body.get("event", {}).get("text"))
+            await next()
+
+        stage.bot.app.middleware(look)
+        await stage.ben.say("platform", "Lunch?")
+        await stage.reply("ben", "1. Kept the monolith")
+        await stage.driver.settle()
+        assert seen == ["1. Kept the monolith"]
+        assert stage.ws.outbox.unacknowledged == []
