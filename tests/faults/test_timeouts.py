@@ -1,7 +1,10 @@
 """PostgreSQL that takes too long: waiting ends, a person is told, and all goes on afterwards."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import asyncio
+import os
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import aiohttp
@@ -54,6 +57,52 @@ async def test_a_unit_does_not_wait_for_a_connection_for_ever(
             await _read(begin)
     await _read(begin)
     await begin.engine.dispose()
+
+
+@asynccontextmanager
+async def by_network(url: str) -> AsyncIterator[str]:
+    """The same database by TCP, as it is reached on another machine."""
+    folder = str(make_url(url).query["host"])
+
+    lines: list[asyncio.Task[None]] = []
+
+    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(65_536):
+            writer.write(data)
+        writer.close()
+        await writer.wait_closed()
+
+    async def relay(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        inside, outside = await asyncio.open_unix_connection(f"{folder}/.s.PGSQL.5432")
+        lines.extend(map(asyncio.create_task, (carry(reader, outside), carry(inside, writer))))
+
+    async with await asyncio.start_server(relay, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        yield url.replace("@/", f"@127.0.0.1:{port}/").partition("?")[0]
+        await asyncio.gather(*lines)
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="Linux alone has it")
+async def test_a_server_that_went_without_a_word_is_given_up(postgresql_url: str) -> None:
+    """Its machine lost power: the line to it breaks within the time that a statement may take."""
+    async with by_network(postgresql_url) as url:
+        engine = create_engine(url)
+        async with engine.connect() as connection:
+            raw = (await connection.get_raw_connection()).driver_connection
+            assert raw is not None
+            with socket.socket(fileno=os.dup(raw.pgconn.socket)) as line:
+                unanswered, idle, between, times = (
+                    line.getsockopt(socket.IPPROTO_TCP, option)
+                    for option in (
+                        socket.TCP_USER_TIMEOUT,
+                        socket.TCP_KEEPIDLE,
+                        socket.TCP_KEEPINTVL,
+                        socket.TCP_KEEPCNT,
+                    )
+                )
+        await engine.dispose()
+    assert 0 < unanswered <= store.STATEMENT_SECONDS * 1000
+    assert idle + between * times <= store.STATEMENT_SECONDS
 
 
 async def _read(begin: Begin) -> None:
