@@ -32,6 +32,8 @@ from bot.web import server as web
 
 CALL_SECONDS = 10
 """A call to Slack is given up after this; the lease of a delivery is longer (invariant 3 b)."""
+READY_SECONDS = 3
+"""Whoever asks whether the bot is ready is answered by then, also where the database hangs."""
 
 
 @dataclass(frozen=True)
@@ -221,8 +223,12 @@ async def _listening(settings: Settings, bot: Bot) -> AsyncIterator[None]:
             is_of_interest=bot.is_of_interest,
             is_ready=partial(_is_ready, bot),
         )
-        async with web.served(served, settings.host, settings.port):
-            yield
+        try:
+            async with web.served(served, settings.host, settings.port):
+                yield
+        except web.CannotListen as why:
+            where = f"{settings.host}:{settings.port}"
+            raise SettingsError(f"HOST, PORT: can't listen on {where} ({why})") from None
     else:
         raise SettingsError(
             "SLACK_APP_TOKEN: missing; make one under Basic Information → App-Level Tokens, with"
@@ -231,8 +237,20 @@ async def _listening(settings: Settings, bot: Bot) -> AsyncIterator[None]:
 
 
 async def _is_ready(bot: Bot) -> str | None:
+    # Not `asyncio.timeout`: what is cancelled waits for a database that hangs to take note of it.
+    asking = asyncio.create_task(_missing(bot))
+    try:
+        await asyncio.wait([asking], timeout=READY_SECONDS)
+        return asking.result() if asking.done() else "database"
+    finally:
+        asking.cancel()
+
+
+async def _missing(bot: Bot) -> str | None:
     try:
         return "migrations" if await migrate.pending(bot.begin.engine) else None
+    except migrate.NewerSchema:
+        return "update"  # a later version runs beside this one, and has migrated
     except (SQLAlchemyError, OSError):  # be it that no connection was free in time
         return "database"
 

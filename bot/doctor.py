@@ -44,7 +44,7 @@ async def examine(settings: Settings) -> list[Finding]:
     async with aiohttp.ClientSession(timeout=timeout) as session:
         return [
             *await _bot_token(settings, session),
-            await _app_token(settings, session),
+            await _way_in(settings, session),
             await _database(settings),
         ]
 
@@ -103,14 +103,22 @@ def _scopes(granted: set[str]) -> Finding:
     return Finding(True, "The scopes are those of manifest.yml.")
 
 
-async def _app_token(settings: Settings, session: aiohttp.ClientSession) -> Finding:
-    if settings.slack_app_token is None:
-        return Finding(
-            False,
-            "SLACK_APP_TOKEN is missing: make one under Basic Information → App-Level Tokens,"
-            " with connections:write.",
-        )
-    client = _client(settings, settings.slack_app_token.get_secret_value(), session)
+async def _way_in(settings: Settings, session: aiohttp.ClientSession) -> Finding:
+    """By which way Slack reaches the bot; the app token goes first, as when it runs."""
+    if settings.slack_app_token is not None:
+        return await _app_token(settings, settings.slack_app_token.get_secret_value(), session)
+    if settings.slack_signing_secret is not None:
+        where = f"{settings.host}:{settings.port}"
+        return Finding(True, f"Signed requests will be taken on {where}, at /slack/events.")
+    return Finding(
+        False,
+        "SLACK_APP_TOKEN is missing: make one under Basic Information → App-Level Tokens,"
+        " with connections:write; or for HTTP set SLACK_SIGNING_SECRET.",
+    )
+
+
+async def _app_token(settings: Settings, token: str, session: aiohttp.ClientSession) -> Finding:
+    client = _client(settings, token, session)
     try:
         answer = await _asked(client.apps_connections_open(app_token=client.token or ""))
     except (NotSlack, aiohttp.ClientError, TimeoutError, OSError) as error:

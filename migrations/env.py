@@ -46,6 +46,8 @@ def run(connection: Connection) -> None:
 
 def _migrate(connection: Connection, *, is_sqlite: bool) -> None:
     if not is_sqlite:
+        # A large table takes longer than a statement of the bot may; so does waiting for a turn.
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
         connection.execute(text(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))
     # Configured inside the transaction, or Alembic would commit SQLite's migrations one by one.
     context.configure(

@@ -64,6 +64,14 @@ async def test_all_is_well(settings: Settings) -> None:
     ]
 
 
+async def test_all_is_well_over_http(settings: Settings) -> None:
+    """Where a signing secret stands instead of an app token, nobody is sent for an app token."""
+    over_http = {"slack_app_token": None, "slack_signing_secret": SecretStr(SECRET)}
+    printed = await lines(settings, **over_http)
+    assert mending(printed) == []
+    assert "ok    Signed requests will be taken on 127.0.0.1:3000, at /slack/events." in printed
+
+
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [

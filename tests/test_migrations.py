@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -17,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import SQLModel
 
 from bot.resources import resource
+from bot.store import engine as store
 from bot.store import migrate
 from bot.store.engine import Begin, create_engine
 from bot.store.tables import Decision, Installation, Reply, Ritual, Round
@@ -27,6 +29,8 @@ from tests.test_cli import UNREACHABLE, is_made
 pytestmark = pytest.mark.anyio
 
 NOW = datetime(2026, 5, 4, 8, tzinfo=UTC)
+ADVISORY_LOCK = 3_000_000_333
+"""The one of `migrations/env.py`, which nobody can import."""
 TABLES = {*SQLModel.metadata.tables, "alembic_version"}
 
 
@@ -368,3 +372,22 @@ async def test_a_database_of_a_newer_version_is_told_apart(
     assert done.code == 2
     assert done.err.startswith("DATABASE_URL: has a schema this version doesn't know")
     assert done.err.count("\n") == 1
+
+
+async def test_migrating_may_take_longer_than_a_statement(
+    postgresql_url: str, plant: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large table takes its time; neither whoever migrates nor who waits their turn gives up."""
+    monkeypatch.setattr(store, "STATEMENT_SECONDS", 1)
+    plant('op.execute("SELECT pg_sleep(1.5)")')
+    engine = create_engine(postgresql_url)
+    with psycopg.connect(postgresql_url, autocommit=True) as other:
+        other.execute(f"SELECT pg_advisory_lock({ADVISORY_LOCK})")
+
+        def finish() -> None:
+            other.execute("SELECT pg_sleep(1.5)")
+            other.close()
+
+        await asyncio.gather(asyncio.to_thread(finish), migrate.upgrade(engine))
+    assert not await migrate.pending(engine)
+    await engine.dispose()

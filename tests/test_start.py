@@ -1,5 +1,7 @@
 """What keeps the bot from starting is said in one line, and nothing is tried for ever."""
 
+import socket
+
 import pytest
 from pydantic import SecretStr
 
@@ -8,6 +10,7 @@ from bot.demo.stage import settings_for
 from bot.resources import resource
 from bot.sandbox.seed import small
 from bot.sandbox.server import serve
+from bot.sandbox.workspace import SIGNING_SECRET
 from bot.settings import SettingsError
 
 pytestmark = pytest.mark.anyio
@@ -36,3 +39,20 @@ async def test_a_start_that_cannot_be_is_refused(
         with pytest.raises(SettingsError, match="^" + said.replace("(", r"\(").replace(")", r"\)")):
             async with wiring.running(settings.model_copy(update=changed)):
                 pytest.fail("it started")
+
+
+async def test_a_port_that_is_taken_is_named(sqlite_url: str) -> None:
+    """A second process on the same port says so in a line, instead of ending without a word."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        async with serve(small(resource("manifest.yml"))) as address:
+            settings = settings_for(small(resource("manifest.yml")), address, sqlite_url)
+            over_http = {
+                "slack_app_token": None,
+                "slack_signing_secret": SecretStr(SIGNING_SECRET),
+                "port": port,
+            }
+            said = rf"^HOST, PORT: can't listen on 127\.0\.0\.1:{port} \(Address already in use\)$"
+            with pytest.raises(SettingsError, match=said):
+                async with wiring.running(settings.model_copy(update=over_http)):
+                    pytest.fail("it started")

@@ -21,6 +21,9 @@ POOL_SECONDS = 30
 BUSY_SECONDS = 30
 """How long SQLite waits for another process that writes."""
 STATEMENT_SECONDS = 30
+LINE_SECONDS = 30
+"""Until a server that went without a word is given up: left to itself, Linux waits a quarter of an
+hour, with a unit of work behind each connection."""
 
 
 class ReadOnlyUnit(Exception):
@@ -75,6 +78,10 @@ def _postgresql(url: URL) -> AsyncEngine:
         hide_parameters=True,
         connect_args={
             "connect_timeout": 10,
+            "tcp_user_timeout": LINE_SECONDS * 1000,
+            "keepalives_idle": LINE_SECONDS // 3,
+            "keepalives_interval": LINE_SECONDS // 3,
+            "keepalives_count": 2,
             "options": f"-c statement_timeout={milliseconds} -c timezone=UTC"
             f" -c idle_in_transaction_session_timeout={milliseconds}",
         },

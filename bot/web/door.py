@@ -5,17 +5,23 @@ what a busy workspace sends is talk outside our threads, and Bolt would authoris
 it only for a listener to drop it. Plain ASGI, since it stands in the way of everything.
 """
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qs
 
 import structlog
 from slack_sdk.signature import SignatureVerifier
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bot.web.replays import LetIn
+
 LARGEST_BODY = 1_000_000
 """Bytes. Slack's largest payloads are views of 250 kB; nothing near this is Slack's."""
+BODY_SECONDS = 3
+"""For a body to arrive. Slack gives up after that; whoever is slower only keeps a line busy."""
 PATH = "/slack/events"
 JSON = "application/json"
 
@@ -50,6 +56,7 @@ class Door:
         self._verifier = SignatureVerifier(signing_secret)
         self._is_of_interest = is_of_interest
         self._inside = inside
+        self._let_in = LetIn()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -68,10 +75,13 @@ class Door:
         if method != "POST":
             return _refused("only_post", 405)
         try:
-            raw = await _read(headers, receive)
+            async with asyncio.timeout(BODY_SECONDS):
+                raw = await _read(headers, receive)
             body = raw.decode("utf-8")
         except HungUp:
             return None
+        except TimeoutError:
+            return _refused("too_slow", 408, connection="close")
         except TooLarge:
             return _refused("too_large", 413)
         except UnicodeDecodeError:
@@ -81,16 +91,29 @@ class Door:
         if not self._is_signed(headers, body):
             return _refused("bad_signature", 401)
         is_json = headers.get("content-type", "").startswith(JSON)
-        return await (self._event(body, headers) if is_json else self._inside(body, headers))
+        return await (self._event(body, headers) if is_json else self._form(body, headers))
 
     async def _event(self, body: str, headers: Headers) -> Answer:
         try:
-            payload = json.loads(body)
-        except (ValueError, RecursionError):
-            return _refused("not_json", 400)
-        if not isinstance(payload, dict):
-            return _refused("not_an_object", 400)
+            payload = _object(body)
+        except Malformed as why:
+            return _refused(str(why), 400)
+        if payload.get("type") == "event_callback" and not _names_its_event(payload):
+            return _refused("no_event", 400)
         return await self._inside(body, headers) if self._is_of_interest(payload) else NOTHING
+
+    async def _form(self, body: str, headers: Headers) -> Answer:
+        """A command or a click. Slack sends each once, so what comes again is not done again."""
+        try:
+            for payload in parse_qs(body, keep_blank_values=True).get("payload", ()):
+                _object(payload)
+        except Malformed as why:
+            return _refused(str(why), 400)
+        timestamp = int(headers["x-slack-request-timestamp"])
+        if not self._let_in.is_new(headers["x-slack-signature"], timestamp):
+            log.info("request.replayed")
+            return NOTHING
+        return await self._inside(body, headers)
 
     def _is_signed(self, headers: Headers, body: str) -> bool:
         timestamp = headers.get("x-slack-request-timestamp")
@@ -98,6 +121,25 @@ class Door:
             return self._verifier.is_valid(body, timestamp, headers.get("x-slack-signature"))
         except (ValueError, TypeError, OverflowError):  # neither number nor ASCII
             return False
+
+
+class Malformed(Exception):
+    """What Slack never sends; the text is the reason."""
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
+        payload = json.loads(text)
+    except (ValueError, RecursionError):
+        raise Malformed("not_json") from None
+    if not isinstance(payload, dict):
+        raise Malformed("not_an_object")
+    return payload
+
+
+def _names_its_event(payload: Mapping[str, Any]) -> bool:
+    event = payload.get("event")
+    return isinstance(event, dict) and isinstance(event.get("type"), str)
 
 
 class TooLarge(Exception):
@@ -135,6 +177,6 @@ async def _send(answer: Answer, send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def _refused(reason: str, status: int) -> Answer:
+def _refused(reason: str, status: int, **headers: str) -> Answer:
     log.info("request.refused_at_the_door", reason=reason)
-    return Answer(status, reason, {"content-type": "text/plain"})
+    return Answer(status, reason, {"content-type": "text/plain", **headers})

@@ -1,8 +1,9 @@
 """The HTTP server: Slack's requests behind the door, and two questions an operator asks."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 
 import uvicorn
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
@@ -53,11 +54,13 @@ def _readiness(is_ready: IsReady) -> Callable[[Request], Awaitable[Response]]:
 
 @asynccontextmanager
 async def served(application: ASGIApp, host: str, port: int) -> AsyncIterator[int]:
-    """Serve until the block ends; yields the port. Requests under way are finished first."""
+    """Serve until the block ends; yields the port. Requests under way are finished first.
+
+    Raises CannotListen.
+    """
+    listeners = _listeners(host, port)
     config = uvicorn.Config(
         application,
-        host=host,
-        port=port,
         log_config=None,
         access_log=False,
         lifespan="off",
@@ -65,16 +68,36 @@ async def served(application: ASGIApp, host: str, port: int) -> AsyncIterator[in
         server_header=False,
     )
     server = _Quiet(config)
-    task = asyncio.create_task(server.serve())
+    task = asyncio.create_task(server.serve(listeners))
     try:
         while not server.started and not task.done():  # noqa: ASYNC110 -- uvicorn has no event
             await asyncio.sleep(0.01)
         if task.done():
-            raise OSError(f"{host}:{port} can't be listened to")
-        yield server.servers[0].sockets[0].getsockname()[1]
+            task.result()  # which raises
+        yield listeners[0].getsockname()[1]
     finally:
         server.should_exit = True
         await task
+
+
+class CannotListen(Exception):
+    """The port is taken, or not ours; the text says which."""
+
+
+def _listeners(host: str, port: int) -> list[socket.socket]:
+    """Bound here: uvicorn would end the process by itself where it can't, without a word of why."""
+    with ExitStack() as bound:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            made = [
+                bound.enter_context(socket.create_server(address, family=family))
+                for family, _, _, _, address in found
+            ]
+        except OSError as error:
+            why = (error.strerror or "").partition(" (")[0]  # where it was tried, we say ourselves
+            raise CannotListen(why) from None
+        bound.pop_all()
+        return made
 
 
 class _Quiet(uvicorn.Server):

@@ -14,8 +14,12 @@ PLAN = Plan(seed=7, events=60, kills=3)
 
 @pytest.mark.parametrize(
     ("kind", "processes", "over_http"),
-    [("sqlite", 1, True), ("postgresql", 3, False)],
-    ids=["sqlite, one process, http", "postgresql, three processes, sockets"],
+    [("sqlite", 1, True), ("postgresql", 3, False), ("postgresql", 3, True)],
+    ids=[
+        "sqlite, one process, http",
+        "postgresql, three processes, sockets",
+        "postgresql, three processes, http",
+    ],
 )
 async def test_a_campaign_loses_nothing_and_doubles_nothing(
     url: str, processes: int, over_http: bool, tmp_path: Path

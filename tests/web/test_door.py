@@ -1,23 +1,38 @@
 """What comes to the door over HTTP, signed and forged, and what of it goes further."""
 
+import asyncio
 import io
 import json
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
 from slack_sdk.signature import SignatureVerifier
 from starlette.responses import PlainTextResponse
 
+from bot.web import door
 from bot.web.door import LARGEST_BODY, Answer, Door, Headers
+from bot.web.replays import SIGNED_FOR, LetIn
 from bot.web.server import served
 
 pytestmark = pytest.mark.anyio
 SECRET = "a-secret-of-this-test"
 TALK = {"type": "event_callback", "event": {"type": "message", "text": "lunch?"}}
 ELSE = {"type": "event_callback", "event": {"type": "app_home_opened"}}
+
+
+FORM = "application/x-www-form-urlencoded"
+
+
+def signature_of(body: str, age: int = 0) -> dict[str, str]:
+    """The headers Slack would have put on it `age` seconds ago."""
+    timestamp = str(int(time.time()) - age)
+    signature = SignatureVerifier(SECRET).generate_signature(timestamp=timestamp, body=body)
+    assert signature
+    return {"X-Slack-Signature": signature, "X-Slack-Request-Timestamp": timestamp}
 
 
 @dataclass
@@ -35,13 +50,7 @@ class House:
 
     async def signed(self, body: str, *, age: int = 0, kind: str = "application/json") -> int:
         """Post it with the signature Slack would put on it, made `age` seconds ago."""
-        timestamp = str(int(time.time()) - age)
-        signature = SignatureVerifier(SECRET).generate_signature(timestamp=timestamp, body=body)
-        assert signature
-        status, _ = await self.post(
-            body, **{"X-Slack-Signature": signature, "X-Slack-Request-Timestamp": timestamp,
-                     "Content-Type": kind},
-        )  # fmt: skip
+        status, _ = await self.post(body, **signature_of(body, age), **{"Content-Type": kind})
         return status
 
 
@@ -54,13 +63,13 @@ async def house() -> AsyncIterator[House]:
         built.let_in.append(body)
         return Answer(200, "seen")
 
-    door = Door(
+    built_in = Door(
         PlainTextResponse("elsewhere"),
         signing_secret=SECRET,
         is_of_interest=lambda payload: payload.get("event", {}).get("type") != "message",
         inside=inside,
     )
-    async with served(door, "127.0.0.1", 0) as port:
+    async with served(built_in, "127.0.0.1", 0) as port:
         built.url = f"http://127.0.0.1:{port}/slack/events"
         yield built
 
@@ -79,9 +88,57 @@ async def test_talk_outside_our_threads_is_answered_at_the_door(house: House) ->
 
 async def test_a_form_is_let_in(house: House) -> None:
     """Commands and clicks come as forms."""
-    form = "application/x-www-form-urlencoded"
-    assert await house.signed("command=%2Fdecisions&text=help", kind=form) == 200
-    assert len(house.let_in) == 1
+    assert await house.signed("command=%2Fdecisions&text=help", kind=FORM) == 200
+    assert await house.signed("payload=%7B%22type%22%3A%22block_actions%22%7D", kind=FORM) == 200
+    assert len(house.let_in) == 2
+
+
+async def test_a_form_that_comes_again_is_done_once(house: House) -> None:
+    """A command replayed, signature and all, is answered and goes no further; a new one does."""
+    body = "command=%2Fdecisions&text=skip+next"
+    headers = {**signature_of(body), "Content-Type": FORM}
+    assert [(await house.post(body, **headers))[0] for _ in range(2)] == [200, 200]
+    assert house.let_in == [body]
+    assert await house.signed(body, kind=FORM, age=1) == 200
+    assert house.let_in == [body, body]
+
+
+def test_signatures_are_forgotten_when_they_are_good_no_more() -> None:
+    """What no verifier takes any longer need not be remembered."""
+    let_in = LetIn()
+    for timestamp in range(0, 10_000, 10):
+        assert let_in.is_new(f"v0={timestamp}", timestamp)
+    assert len(vars(let_in)["_at"]) <= 2 * SIGNED_FOR / 10 + 1
+    assert not let_in.is_new("v0=9990", 9990)
+
+
+@pytest.mark.parametrize("event", [None, [], "x", {}, {"type": 5}, {"type": ["message"]}])
+async def test_an_event_that_has_no_type_is_refused(house: House, event: object) -> None:
+    """Bolt would break over it, and Slack would be asked to send it again."""
+    assert await house.signed(json.dumps({"type": "event_callback", "event": event})) == 400
+    assert house.let_in == []
+
+
+@pytest.mark.parametrize("payload", ["", "{", "%FF", "[]", "null", "5", "%7B%7D&payload=x"])
+async def test_a_click_that_is_no_json_object_is_refused(house: House, payload: str) -> None:
+    """As with events: what Slack never sends is told so."""
+    assert await house.signed(f"payload={payload}", kind=FORM) == 400
+    assert house.let_in == []
+
+
+async def test_a_body_that_does_not_come_is_not_waited_for(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever announces a body and sends half of it is told so, and the line is free again."""
+    monkeypatch.setattr(door, "BODY_SECONDS", 0.1)
+    address = urlsplit(house.url)
+    reader, writer = await asyncio.open_connection(address.hostname, address.port)
+    writer.write(b"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf")
+    async with asyncio.timeout(8):
+        assert b" 408 " in await reader.readline()
+        assert (await reader.read()).endswith(b"too_slow")
+    writer.close()
+    await writer.wait_closed()
 
 
 @pytest.mark.parametrize("age", [301, 3600, -301])

@@ -39,7 +39,8 @@ async def by_command(
         return
     key = asker.installation_id, asker.user_id
     now = await desk.now()
-    kept = await keep_log.note(desk.begin, now, *key, wire.clean(text), new_id())
+    source = body["trigger_id"]  # which no other command has: one told twice is noted once
+    kept = await keep_log.note(desk.begin, now, *key, wire.clean(text), source)
     await respond(**logbook.noted([kept], await _open_round(desk, asker)))
 
 
