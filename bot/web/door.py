@@ -22,6 +22,8 @@ LARGEST_BODY = 1_000_000
 """Bytes. Slack's largest payloads are views of 250 kB; nothing near this is Slack's."""
 BODY_SECONDS = 3
 """For a body to arrive. Slack gives up after that; whoever is slower only keeps a line busy."""
+FAILED = 500
+"""From this status on what was asked was not done, and may be tried again as it is."""
 PATH = "/slack/events"
 JSON = "application/json"
 
@@ -109,11 +111,14 @@ class Door:
                 _object(payload)
         except Malformed as why:
             return _refused(str(why), 400)
-        timestamp = int(headers["x-slack-request-timestamp"])
-        if not self._let_in.is_new(headers["x-slack-signature"], timestamp):
+        signature, timestamp = headers["x-slack-signature"], headers["x-slack-request-timestamp"]
+        if not self._let_in.is_new(signature, int(timestamp)):
             log.info("request.replayed")
             return NOTHING
-        return await self._inside(body, headers)
+        answer = await self._inside(body, headers)
+        if answer.status >= FAILED:
+            self._let_in.forget(signature)
+        return answer
 
     def _is_signed(self, headers: Headers, body: str) -> bool:
         timestamp = headers.get("x-slack-request-timestamp")

@@ -21,3 +21,7 @@ class LetIn:
         is_new = signature not in self._at
         self._at[signature] = timestamp
         return is_new
+
+    def forget(self, signature: str) -> None:
+        """What it signed came to nothing: it may come again."""
+        self._at.pop(signature, None)

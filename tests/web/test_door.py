@@ -41,6 +41,8 @@ class House:
 
     url: str
     let_in: list[str] = field(default_factory=list)
+    status: int = 200
+    """What the room answers."""
 
     async def post(self, body: str | bytes | io.BytesIO, **headers: str) -> tuple[int, str]:
         """Post it as it is."""
@@ -61,7 +63,7 @@ async def house() -> AsyncIterator[House]:
 
     async def inside(body: str, _headers: Headers) -> Answer:
         built.let_in.append(body)
-        return Answer(200, "seen")
+        return Answer(built.status, "seen")
 
     built_in = Door(
         PlainTextResponse("elsewhere"),
@@ -100,6 +102,17 @@ async def test_a_form_that_comes_again_is_done_once(house: House) -> None:
     assert [(await house.post(body, **headers))[0] for _ in range(2)] == [200, 200]
     assert house.let_in == [body]
     assert await house.signed(body, kind=FORM, age=1) == 200
+    assert house.let_in == [body, body]
+
+
+async def test_a_form_that_failed_may_come_again(house: House) -> None:
+    """What came to nothing is not taken for done when a proxy tries once more."""
+    body = "command=%2Fdecisions&text=now"
+    headers = {**signature_of(body), "Content-Type": FORM}
+    house.status = 500
+    assert (await house.post(body, **headers))[0] == 500
+    house.status = 200
+    assert (await house.post(body, **headers))[0] == 200
     assert house.let_in == [body, body]
 
 
