@@ -151,7 +151,8 @@ async def draw(
     if not unanswered and not cards:
         return None
     logbook = await keep_log.logbook(session, installation_id, user_id)
-    return Reminder(unanswered, cards, logbook=logbook)
+    is_last = person is not None and person.reminders_off
+    return Reminder(unanswered, cards, is_last=is_last, logbook=logbook)
 
 
 async def _open_card(session: AsyncSession, began: Round, user_id: str) -> list[Card]:

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.slack.messages import direct, quiet
+from bot.slack.messages import direct, private, quiet
 from tests.scenarios.asking import ask, home
 from tests.scenarios.conftest import After
 from tests.scenarios.growing import (
@@ -17,6 +17,7 @@ from tests.scenarios.growing import (
     tell,
     told_aside,
     unasked,
+    whispered,
     written,
 )
 from tests.stage import Stage
@@ -148,6 +149,32 @@ async def test_whoever_misses_reminders_and_says_so_gets_them(busy: Stage) -> No
     await press(busy, "No more reminders", at=(await written(busy))[-1])
     assert (await tell(busy, "remind me")).text == quiet.AGAIN
     assert not (await known(busy)).reminders_off
+
+
+async def test_what_was_declined_stands_in_the_reminder(busy: Stage) -> None:
+    """Where its buttons stood, so that nobody wonders on Thursday whether they clicked."""
+    await busy.until(2026, 5, 13, 10, 1)
+    asked = await press(busy, "Not this week")
+    assert private.declined()["text"] in asked.words
+    assert private.declined()["text"] in asked.text
+    assert asked.buttons == ["No more reminders"]
+    stopped = await press(busy, "No more reminders")
+    assert private.declined()["text"] in stopped.words
+    assert private.reminders_off()["text"] in stopped.words
+    assert stopped.buttons == []
+    assert await whispered(busy, "ben", "dm") == []
+
+
+async def test_a_card_in_the_last_reminder_can_be_answered(busy: Stage) -> None:
+    """Whoever wants no more reminders keeps the card of this one, and is not asked again."""
+    await busy.until(2026, 5, 11, 10, 1)
+    await busy.reply("ben", "We split the exporter from the API so that it can fail alone")
+    await busy.until(2026, 5, 13, 10, 1)
+    stopped = await press(busy, "No more reminders")
+    assert "Partly" in stopped.buttons
+    answered = await press(busy, "Partly")
+    assert private.reminders_off()["text"] in answered.words
+    assert "No more reminders" not in answered.buttons
 
 
 async def test_home_says_it_and_follows(busy: Stage) -> None:
