@@ -84,6 +84,8 @@ NAMES = (
 """Commands that somebody might type here without their slash."""
 _NO_TIME = datetime.min.replace(tzinfo=UTC)
 """A message has no end, unlike a status: no time is needed to tell whether it is over."""
+LINE_MOST = 3000
+"""Characters of a line to oneself, as its form takes (Slack's reference)."""
 WORDS_READ = 200
 WORDS_MOST = 3
 """A command is short; a longer text is no misspelt one."""
@@ -179,7 +181,7 @@ def understood(text: str, asked: Asked = NOTHING_ASKED) -> Understood:
     """What somebody wants who writes this, after what they were asked."""
     if noted(text) != text:
         return Understood(Meant.NOTE) if noted(text) else Understood(Meant.COMMAND, "log")
-    said = " ".join(text.casefold().replace("’", "'").split()).strip(" .!,")
+    said = _plainly(text)
     said = _PLEASE.sub("", said.removeprefix("/decisions").strip() or said)
     plain = _plain(said)
     plain = plain or _answered(said, asked)
@@ -205,13 +207,12 @@ def _of_project(text: str, asked: Asked) -> Understood:
 
 def _answered(said: str, asked: Asked) -> Understood | None:
     """What a few words mean as an answer to what was asked, if they are one."""
-    if asked.look_back:
+    if (asked.look_back or asked.stance) and not _tells_of_project(said):
         outcome = next((each for each, heads in _TURNED_OUT if said.startswith(heads)), None)
-        if outcome is not None:
+        if asked.look_back and outcome is not None:
             return Understood(Meant.OUTCOME, f"{outcome}/{asked.look_back}")
-    if asked.stance is not None:
         stance = next((each for each, words in _STANDS if said.startswith(words)), None)
-        if stance is not None:
+        if asked.stance is not None and stance is not None:
             return Understood(Meant.STANCE, stance)
     if asked.project and said in _CARRY_OVER | _DROP:
         return Understood(Meant.CARRY_OVER if said in _CARRY_OVER else Meant.DROP)
@@ -220,6 +221,14 @@ def _answered(said: str, asked: Asked) -> Understood | None:
     if asked.stance is not None and not asked.project and said in _NO:
         return Understood(Meant.NO_STANCE)
     return Understood(Meant.THANKS) if said in _THANKS else None
+
+
+def _tells_of_project(said: str) -> bool:
+    """Hours, or a state: "held up by legal, 1h" is no answer to how a decision turned out."""
+    if not looks_like_checkin(said):
+        return False
+    heard = read_checkin(said)
+    return heard.minutes is not None or heard.state is not None
 
 
 def _plain(said: str) -> Understood | None:
@@ -243,6 +252,17 @@ def _nearly(said: str) -> Understood:
         if near:
             return Understood(Meant.COMMAND, near[0])
     return Understood(Meant.TALK)
+
+
+def line_of(text: str) -> str:
+    """What an answer says beyond how the decision turned out: all of it, or nothing."""
+    said = _plainly(text)
+    is_bare = any(said in heads for _, heads in _TURNED_OUT)
+    return "" if is_bare or len(text) > LINE_MOST else text.strip()
+
+
+def _plainly(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split()).strip(" .!,")
 
 
 def noted(text: str) -> str:

@@ -1,7 +1,8 @@
 """Answers what people write to the bot itself: notes it, asks whether to, or does the obvious.
 
-Only what begins with *log*, and how a project goes, is kept at once. Of the rest nothing is stored
-but that an answer is owed; its words are read from Slack again when their author says *note it*.
+Only what begins with *log*, how a project goes, and the answer to a note are kept at once. Of the
+rest nothing is stored but that an answer is owed; its words are read from Slack again when their
+author says *note it*, or that it is about their project.
 """
 
 from collections.abc import Collection, Sequence
@@ -76,7 +77,7 @@ async def _do(
         elif means.meant is Meant.SPEAK:
             await be_quiet.speak(session, now, *key)
         else:
-            await answer_note.do(session, now, *key, means)
+            await answer_note.do(session, now, *key, means, text)
     except Refusal as refusal:
         is_long = refusal.reason is Reason.TEXT_TOO_LONG
         return Understood(Meant.TOO_LONG if is_long else Meant.TALK)
@@ -139,7 +140,7 @@ async def _answer(session: AsyncSession, delivery: Delivery, now: datetime) -> D
     meant, ts, rest = (*delivery.subject.split(":", 2), "")[:3]
     means = Meant(meant)
     person = await people.get(session, installation_id, user_id)
-    needs_project = means in (Meant.CHECK_IN, Meant.HOURS, Meant.FOCUS, Meant.ASK)
+    needs_project = means in (Meant.CHECK_IN, Meant.HOURS, Meant.FOCUS, Meant.ASK, Meant.TALK)
     project = (
         await plan_project.draw(session, now, installation_id, user_id) if needs_project else None
     )

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.checkins import State
 from bot.domain.projects import Ending
-from bot.slack.messages import project
+from bot.slack.messages import direct, project
 from tests.scenarios.growing import (
     QUEUE,
     READABLE_HOURS,
@@ -143,6 +143,18 @@ async def test_what_reads_like_a_decision_may_be_about_the_project(at_work: Stag
     assert "Noted: “We chose the lexer over the regex" in after.words
     (kept,) = await check_ins(at_work)
     assert kept.words.startswith("We chose the lexer")
+
+
+@pytest.mark.parametrize("said", ["parser works", "I fixed the auth thing"])
+async def test_words_without_hours_may_be_about_the_project(at_work: Stage, said: str) -> None:
+    """They are not kept unasked; a click keeps them, as the note's *Anything new?* invites."""
+    answer = await tell(at_work, said)
+    assert direct.OR_PROJECT in answer.text
+    assert answer.buttons == ["About my project"]
+    assert await check_ins(at_work) == []
+    assert f"“{said}”" in (await press(at_work, "About my project")).words
+    (kept,) = await check_ins(at_work)
+    assert kept.words == said
 
 
 async def test_without_a_project_an_answer_offers_one(stage: Stage) -> None:
