@@ -4,11 +4,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.domain.followups import Verdict
 from bot.slack.messages import direct, private, quiet
-from tests.scenarios.asking import ask, home
+from tests.scenarios.asking import ask, home, words
 from tests.scenarios.conftest import After
 from tests.scenarios.growing import (
     decide,
+    decisions,
     home_says,
     known,
     one_round,
@@ -16,6 +18,7 @@ from tests.scenarios.growing import (
     press,
     tell,
     told_aside,
+    top,
     unasked,
     whispered,
     written,
@@ -149,6 +152,22 @@ async def test_whoever_misses_reminders_and_says_so_gets_them(busy: Stage) -> No
     await press(busy, "No more reminders", at=(await written(busy))[-1])
     assert (await tell(busy, "remind me")).text == quiet.AGAIN
     assert not (await known(busy)).reminders_off
+
+
+async def test_whoever_answers_from_the_reminder_gets_the_card_there(busy: Stage) -> None:
+    """Not whispered into the channel they are not looking at."""
+    await busy.until(2026, 5, 13, 10, 1)
+    await press(busy, "Answer")
+    fields = [each["block_id"] for each in (await top(busy))["blocks"] if each["type"] == "input"]
+    before = await whispered(busy, "ben")
+    said = "We split the exporter from the API so that it can fail alone"
+    await busy.ben.submit({fields[0]: said})
+    await busy.driver.settle()
+    assert said in words(await top(busy))
+    await busy.ben.click_view("Yes")
+    await busy.driver.settle()
+    assert (await decisions(busy))[-1].verdict is Verdict.YES
+    assert await whispered(busy, "ben") == before
 
 
 async def test_what_was_declined_stands_in_the_reminder(busy: Stage) -> None:

@@ -148,7 +148,7 @@ def _register_round(app: AsyncApp, desk: Desk) -> None:
         )
         in_modal = (body.get("view") or {}).get("type") == "modal"
         show = drawing.push_view if in_modal else drawing.open_view
-        await show(client, body, drawing.like_before(body, form.modal(opened)))
+        await show(client, body, drawing.alone(body, form.modal(opened)))
 
     @app.action(ids.DECLINE)
     async def decline(
