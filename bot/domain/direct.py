@@ -14,6 +14,7 @@ from bot.domain.logbook import OpenRound
 from bot.domain.lookbacks import Outcome
 from bot.domain.notes import FridayNote
 from bot.domain.projects import CheckedIn, Project
+from bot.domain.quiet_words import wants_no_reminders, wants_quiet
 from bot.domain.replies import cut
 from bot.domain.stances import Question, Stance
 
@@ -21,8 +22,15 @@ _NOTE = re.compile(r"\s*log\b[\s:,.–—-]*(.*)", re.IGNORECASE | re.DOTALL)
 # "Quiet week, nothing on the project" tells of a week; "quiet 24 December 2026" names a day.
 _QUIET = re.compile(
     r"(?:be |stay |keep )?quiet\b[\s,:]*((?:(?:until|till|for) .{1,40}|\S+(?: \S+){0,2})?)"
+    r"|(?:mute|stop|silence|silent) ((?:until|till|for) .{1,40})"
 )
-_HELP = frozenset({"help", "help me", "?", "what can you do", "what do you do"})
+_HELP = frozenset(
+    {
+        "help", "help me", "", "what can you do", "what do you do", "what can i do", "what is this",
+        "what's this", "what is this about", "who are you", "how does this work",
+    }
+)  # fmt: skip
+"""Without its question mark; that alone asks for help too."""
 _HELLO = frozenset({"hi", "hello", "hey", "hi there", "good morning", "morning", "moin"})
 QUIET_ENDS = ("off", "over", "end", "stop", "no")
 """What ends it, after *quiet*."""
@@ -41,7 +49,6 @@ _UNTIL_CALLED = frozenset(
 )  # fmt: skip
 """What says no more than *quiet* by itself."""
 _PLEASE = re.compile(r"^please,? |,? (?:please|pls)$")
-_STOP = frozenset({"stop", "unsubscribe", "leave me alone", "no more messages", "mute"})
 _FOCUS = frozenset(
     {
         "focus", "project", "my project", "my focus", "new project", "plan a project", "plan",
@@ -113,6 +120,8 @@ class Meant(StrEnum):
     ASK_STANCE = "ask_stance"
     """Yes, ask where they stand."""
     NO_STANCE = "no_stance"
+    NO_LOOK_BACKS = "no_look_backs"
+    NO_REMINDERS = "no_reminders"
     THANKS = "thanks"
     """A word that wants no answer but a friendly one."""
     HELLO = "hello"
@@ -183,8 +192,7 @@ def understood(text: str, asked: Asked = NOTHING_ASKED) -> Understood:
         return Understood(Meant.NOTE) if noted(text) else Understood(Meant.COMMAND, "log")
     said = _plainly(text)
     said = _PLEASE.sub("", said.removeprefix("/decisions").strip() or said)
-    plain = _plain(said)
-    plain = plain or _answered(said, asked)
+    plain = _of_these(said, asked) or _plain(said) or _answered(said, asked)
     if plain is not None:
         return plain
     if looks_like_checkin(text):
@@ -231,17 +239,31 @@ def _tells_of_project(said: str) -> bool:
     return heard.minutes is not None or heard.state is not None
 
 
+def _of_these(said: str, asked: Asked) -> Understood | None:
+    """*Stop these* stops what was asked about, as its button does; where nothing was, all."""
+    if said != "stop these":
+        return None
+    if asked.look_back:
+        return Understood(Meant.NO_LOOK_BACKS)
+    return Understood(Meant.NO_STANCE) if asked.stance else None
+
+
 def _plain(said: str) -> Understood | None:
     """What a few plain words mean, if they are any of ours."""
     for meant, words in (
-        (Meant.HELP, _HELP), (Meant.SPEAK, _SPEAK), (Meant.FOCUS, _FOCUS), (Meant.QUIET, _STOP),
-        (Meant.HELLO, _HELLO),
+        (Meant.SPEAK, _SPEAK), (Meant.FOCUS, _FOCUS), (Meant.HELLO, _HELLO),
     ):  # fmt: skip
         if said in words:
             return Understood(meant)
+    if said and said.rstrip(" ?") in _HELP:
+        return Understood(Meant.HELP)
+    if wants_no_reminders(said):
+        return Understood(Meant.NO_REMINDERS)
+    if wants_quiet(said):
+        return Understood(Meant.QUIET)
     quiet = _QUIET.fullmatch(said)
     if quiet is not None:
-        until = quiet[1].strip()
+        until = (quiet[1] or quiet[2] or "").strip()
         return Understood(Meant.QUIET, "" if until in _UNTIL_CALLED else until)
     return Understood(Meant.COMMAND, said) if said in NAMES else None
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.direct import Meant, Understood, line_of
-from bot.domain.lookbacks import Outcome
+from bot.domain.lookbacks import NEVER, Outcome
 from bot.domain.notes import FridayNote
 from bot.domain.projects import Ending
 from bot.domain.stances import Question, Stance
@@ -54,6 +54,8 @@ async def do(
         outcome, _, decision_id = means.rest.partition("/")
         said = line_of(text)
         await look_back.keep(session, now, *key, decision_id, Outcome(outcome), said)
+    elif means.meant is Meant.NO_LOOK_BACKS:
+        await look_back.wait(session, now, *key, NEVER)
     elif means.meant is Meant.STANCE:
         await ask_stance.keep(session, now, *key, Stance(means.rest))
     elif means.meant in (Meant.ASK_STANCE, Meant.NO_STANCE):

@@ -37,7 +37,7 @@ from bot.store.engine import Begin
 from bot.store.tables import Delivery
 
 NAME = follow_direct.NAME
-WITHOUT_GREETING = (Meant.QUIET, Meant.COMMAND)
+WITHOUT_GREETING = (Meant.QUIET, Meant.NO_REMINDERS, Meant.COMMAND)
 """Whoever wants quiet, or knows a command, is not told at length who answers."""
 
 
@@ -74,6 +74,8 @@ async def _do(
             await check_in.add(session, now, *key, follow_direct.said(text, told.ts))
         elif means.meant is Meant.QUIET:
             return await _quieten(session, now, installation_id, told.user_id, means.rest)
+        elif means.meant is Meant.NO_REMINDERS:
+            await be_quiet.no_reminders(session, now, *key)
         elif means.meant is Meant.SPEAK:
             await be_quiet.speak(session, now, *key)
         else:
@@ -106,7 +108,7 @@ async def _is_heard_of(
     """
     if await people.get(session, installation_id, user_id) is None:
         return
-    if means.meant is not Meant.QUIET:
+    if means.meant not in (Meant.QUIET, Meant.NO_REMINDERS):
         await check_in.is_answered(session, installation_id, user_id, now)
     await show_home.owe_one(session, installation_id, user_id, now)
 

@@ -83,6 +83,13 @@ async def ask_after(
     if weeks not in (NEVER, *WEEKS_OFFERED):
         raise Refusal(Reason.CLICK_IS_STALE)
     async with begin() as session:
-        person = await people.ensure(session, installation_id, user_id, now=now)
-        person.look_back_weeks = weeks
-        await check_in.is_answered(session, installation_id, user_id, now)
+        await wait(session, now, installation_id, user_id, weeks)
+
+
+async def wait(
+    session: AsyncSession, now: datetime, installation_id: str, user_id: str, weeks: int
+) -> None:
+    """`ask_after`, within a unit of work that is under way."""
+    person = await people.ensure(session, installation_id, user_id, now=now)
+    person.look_back_weeks = weeks
+    await check_in.is_answered(session, installation_id, user_id, now)

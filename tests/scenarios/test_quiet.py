@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.domain.followups import Verdict
-from bot.slack.messages import direct, private, quiet
+from bot.slack.messages import direct, note, private, quiet
 from tests.scenarios.asking import ask, home, words
 from tests.scenarios.conftest import After
 from tests.scenarios.growing import (
@@ -94,6 +94,22 @@ async def test_a_day_that_makes_no_sense_is_asked_about(busy: Stage) -> None:
     for said in ("quiet until yesterday", "quiet until 2020-01-01", "quiet xyz"):
         assert (await tell(busy, said)).text == direct.QUIET_UNTIL
         assert not (await known(busy)).is_quiet
+
+
+async def test_reminders_are_stopped_by_a_word(busy: Stage) -> None:
+    """The button's own; the Friday note comes as before."""
+    assert (await tell(busy, "No more reminders, please")).text == private.reminders_off()["text"]
+    await busy.until(2026, 5, 15, 12, 0)
+    assert await unasked(busy) == [("2026-W20", "friday_note")]
+
+
+async def test_look_backs_are_stopped_by_a_word(stage: Stage) -> None:
+    """The button's own, said to the note that asked."""
+    await one_round(stage, "Keep billing in the monolith until invoices settle")
+    await stage.until(2026, 6, 19, 9, 1)
+    assert (await tell(stage, "Stop these")).text == note.NO_LOOK_BACKS
+    person = await known(stage)
+    assert (person.look_back_weeks, person.is_quiet) == (0, False)
 
 
 async def test_a_quiet_week_is_no_wish_for_quiet(busy: Stage) -> None:

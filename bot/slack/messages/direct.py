@@ -2,7 +2,16 @@
 
 from bot.domain.direct import DirectAnswer, Meant
 from bot.domain.errors import Reason
-from bot.slack.messages import actions, first_contact, logbook, note, project, quiet, refusals
+from bot.slack.messages import (
+    actions,
+    first_contact,
+    logbook,
+    note,
+    project,
+    quiet,
+    refusals,
+    reminder,
+)
 from bot.slack.messages import help as help_message
 from bot.slack.messages.blocks import Block, Element, Message, button, message, section
 from bot.slack.messages.blocks import actions as row
@@ -112,5 +121,7 @@ _LINES = {
     Meant.HELLO: HELLO,
     Meant.THANKS: THANKS,
     Meant.AWAY: AWAY,
+    Meant.NO_LOOK_BACKS: note.NO_LOOK_BACKS,
+    Meant.NO_REMINDERS: reminder.NO_MORE,
     Meant.NO_STANCE: note.NO_STANCE,
 }
