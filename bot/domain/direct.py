@@ -14,6 +14,7 @@ from bot.domain.logbook import OpenRound
 from bot.domain.lookbacks import Outcome
 from bot.domain.notes import FridayNote
 from bot.domain.projects import CheckedIn, Project
+from bot.domain.quiet_words import wants_no_reminders, wants_quiet
 from bot.domain.replies import cut
 from bot.domain.stances import Question, Stance
 
@@ -21,8 +22,15 @@ _NOTE = re.compile(r"\s*log\b[\s:,.–—-]*(.*)", re.IGNORECASE | re.DOTALL)
 # "Quiet week, nothing on the project" tells of a week; "quiet 24 December 2026" names a day.
 _QUIET = re.compile(
     r"(?:be |stay |keep )?quiet\b[\s,:]*((?:(?:until|till|for) .{1,40}|\S+(?: \S+){0,2})?)"
+    r"|(?:mute|stop|silence|silent) ((?:until|till|for) .{1,40})"
 )
-_HELP = frozenset({"help", "help me", "?", "what can you do", "what do you do"})
+_HELP = frozenset(
+    {
+        "help", "help me", "", "what can you do", "what do you do", "what can i do", "what is this",
+        "what's this", "what is this about", "who are you", "how does this work",
+    }
+)  # fmt: skip
+"""Without its question mark; that alone asks for help too."""
 _HELLO = frozenset({"hi", "hello", "hey", "hi there", "good morning", "morning", "moin"})
 QUIET_ENDS = ("off", "over", "end", "stop", "no")
 """What ends it, after *quiet*."""
@@ -41,7 +49,6 @@ _UNTIL_CALLED = frozenset(
 )  # fmt: skip
 """What says no more than *quiet* by itself."""
 _PLEASE = re.compile(r"^please,? |,? (?:please|pls)$")
-_STOP = frozenset({"stop", "unsubscribe", "leave me alone", "no more messages", "mute"})
 _FOCUS = frozenset(
     {
         "focus", "project", "my project", "my focus", "new project", "plan a project", "plan",
@@ -84,6 +91,8 @@ NAMES = (
 """Commands that somebody might type here without their slash."""
 _NO_TIME = datetime.min.replace(tzinfo=UTC)
 """A message has no end, unlike a status: no time is needed to tell whether it is over."""
+LINE_MOST = 3000
+"""Characters of a line to oneself, as its form takes (Slack's reference)."""
 WORDS_READ = 200
 WORDS_MOST = 3
 """A command is short; a longer text is no misspelt one."""
@@ -111,6 +120,8 @@ class Meant(StrEnum):
     ASK_STANCE = "ask_stance"
     """Yes, ask where they stand."""
     NO_STANCE = "no_stance"
+    NO_LOOK_BACKS = "no_look_backs"
+    NO_REMINDERS = "no_reminders"
     THANKS = "thanks"
     """A word that wants no answer but a friendly one."""
     HELLO = "hello"
@@ -179,10 +190,9 @@ def understood(text: str, asked: Asked = NOTHING_ASKED) -> Understood:
     """What somebody wants who writes this, after what they were asked."""
     if noted(text) != text:
         return Understood(Meant.NOTE) if noted(text) else Understood(Meant.COMMAND, "log")
-    said = " ".join(text.casefold().replace("’", "'").split()).strip(" .!,")
+    said = _plainly(text)
     said = _PLEASE.sub("", said.removeprefix("/decisions").strip() or said)
-    plain = _plain(said)
-    plain = plain or _answered(said, asked)
+    plain = _of_these(said, asked) or _plain(said) or _answered(said, asked)
     if plain is not None:
         return plain
     if looks_like_checkin(text):
@@ -205,13 +215,12 @@ def _of_project(text: str, asked: Asked) -> Understood:
 
 def _answered(said: str, asked: Asked) -> Understood | None:
     """What a few words mean as an answer to what was asked, if they are one."""
-    if asked.look_back:
+    if (asked.look_back or asked.stance) and not _tells_of_project(said):
         outcome = next((each for each, heads in _TURNED_OUT if said.startswith(heads)), None)
-        if outcome is not None:
+        if asked.look_back and outcome is not None:
             return Understood(Meant.OUTCOME, f"{outcome}/{asked.look_back}")
-    if asked.stance is not None:
         stance = next((each for each, words in _STANDS if said.startswith(words)), None)
-        if stance is not None:
+        if asked.stance is not None and stance is not None:
             return Understood(Meant.STANCE, stance)
     if asked.project and said in _CARRY_OVER | _DROP:
         return Understood(Meant.CARRY_OVER if said in _CARRY_OVER else Meant.DROP)
@@ -222,17 +231,39 @@ def _answered(said: str, asked: Asked) -> Understood | None:
     return Understood(Meant.THANKS) if said in _THANKS else None
 
 
+def _tells_of_project(said: str) -> bool:
+    """Hours, or a state: "held up by legal, 1h" is no answer to how a decision turned out."""
+    if not looks_like_checkin(said):
+        return False
+    heard = read_checkin(said)
+    return heard.minutes is not None or heard.state is not None
+
+
+def _of_these(said: str, asked: Asked) -> Understood | None:
+    """*Stop these* stops what was asked about, as its button does; where nothing was, all."""
+    if said != "stop these":
+        return None
+    if asked.look_back:
+        return Understood(Meant.NO_LOOK_BACKS)
+    return Understood(Meant.NO_STANCE) if asked.stance else None
+
+
 def _plain(said: str) -> Understood | None:
     """What a few plain words mean, if they are any of ours."""
     for meant, words in (
-        (Meant.HELP, _HELP), (Meant.SPEAK, _SPEAK), (Meant.FOCUS, _FOCUS), (Meant.QUIET, _STOP),
-        (Meant.HELLO, _HELLO),
+        (Meant.SPEAK, _SPEAK), (Meant.FOCUS, _FOCUS), (Meant.HELLO, _HELLO),
     ):  # fmt: skip
         if said in words:
             return Understood(meant)
+    if said and said.rstrip(" ?") in _HELP:
+        return Understood(Meant.HELP)
+    if wants_no_reminders(said):
+        return Understood(Meant.NO_REMINDERS)
+    if wants_quiet(said):
+        return Understood(Meant.QUIET)
     quiet = _QUIET.fullmatch(said)
     if quiet is not None:
-        until = quiet[1].strip()
+        until = (quiet[1] or quiet[2] or "").strip()
         return Understood(Meant.QUIET, "" if until in _UNTIL_CALLED else until)
     return Understood(Meant.COMMAND, said) if said in NAMES else None
 
@@ -243,6 +274,17 @@ def _nearly(said: str) -> Understood:
         if near:
             return Understood(Meant.COMMAND, near[0])
     return Understood(Meant.TALK)
+
+
+def line_of(text: str) -> str:
+    """What an answer says beyond how the decision turned out: all of it, or nothing."""
+    said = _plainly(text)
+    is_bare = any(said in heads for _, heads in _TURNED_OUT)
+    return "" if is_bare or len(text) > LINE_MOST else text.strip()
+
+
+def _plainly(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split()).strip(" .!,")
 
 
 def noted(text: str) -> str:

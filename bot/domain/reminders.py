@@ -27,5 +27,7 @@ class Reminder:
     unanswered: Sequence[Unanswered]
     cards: Sequence[Card]
     greets: bool = False
+    is_last: bool = False
+    """They wanted no more, while this one still stands before them."""
     logbook: Logbook = NOTHING
     """What they noted and could answer with."""

@@ -117,5 +117,6 @@ def _reminders() -> Samples:
     yield "reminder-log", reminder.render(Reminder((unanswered,), (), logbook=LOG))
     yield "reminder-two-rounds", reminder.render(Reminder((unanswered, other), ()))
     yield "reminder-card", reminder.render(Reminder((), (started,)))
+    yield "reminder-card-no-more", reminder.render(Reminder((), (started,), is_last=True))
     yield "reminder-round-and-card", reminder.render(Reminder((other,), (started,)))
     yield "reminder-greeting", reminder.render(Reminder((unanswered,), (), greets=True), CONTACT)

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.direct import Meant, Understood
-from bot.domain.lookbacks import Outcome
+from bot.domain.direct import Meant, Understood, line_of
+from bot.domain.lookbacks import NEVER, Outcome
 from bot.domain.notes import FridayNote
 from bot.domain.projects import Ending
 from bot.domain.stances import Question, Stance
@@ -41,13 +41,21 @@ async def look_back_asked(session: AsyncSession, now: datetime, person: Person) 
 
 
 async def do(
-    session: AsyncSession, now: datetime, installation_id: str, user_id: str, means: Understood
+    session: AsyncSession,
+    now: datetime,
+    installation_id: str,
+    user_id: str,
+    means: Understood,
+    text: str,
 ) -> None:
-    """Keep what was answered, if it was an answer. Raises Refusal as the buttons would."""
+    """Keep what was answered, with words that say more. Raises Refusal as the buttons would."""
     key = installation_id, user_id
     if means.meant is Meant.OUTCOME:
         outcome, _, decision_id = means.rest.partition("/")
-        await look_back.keep(session, now, *key, decision_id, Outcome(outcome))
+        said = line_of(text)
+        await look_back.keep(session, now, *key, decision_id, Outcome(outcome), said)
+    elif means.meant is Meant.NO_LOOK_BACKS:
+        await look_back.wait(session, now, *key, NEVER)
     elif means.meant is Meant.STANCE:
         await ask_stance.keep(session, now, *key, Stance(means.rest))
     elif means.meant in (Meant.ASK_STANCE, Meant.NO_STANCE):

@@ -35,6 +35,14 @@ async def stop(
         person.is_quiet, person.quiet_until = True, until
 
 
+async def no_reminders(
+    session: AsyncSession, now: datetime, installation_id: str, user_id: str
+) -> None:
+    """No more reminders; notes come as before."""
+    person = await people.ensure(session, installation_id, user_id, now=now)
+    person.reminders_off = True
+
+
 async def want_notes(
     begin: Begin, now: datetime, installation_id: str, user_id: str, *, wanted: bool
 ) -> None:

@@ -1,7 +1,8 @@
 """Answers what people write to the bot itself: notes it, asks whether to, or does the obvious.
 
-Only what begins with *log*, and how a project goes, is kept at once. Of the rest nothing is stored
-but that an answer is owed; its words are read from Slack again when their author says *note it*.
+Only what begins with *log*, how a project goes, and the answer to a note are kept at once. Of the
+rest nothing is stored but that an answer is owed; its words are read from Slack again when their
+author says *note it*, or that it is about their project.
 """
 
 from collections.abc import Collection, Sequence
@@ -36,7 +37,7 @@ from bot.store.engine import Begin
 from bot.store.tables import Delivery
 
 NAME = follow_direct.NAME
-WITHOUT_GREETING = (Meant.QUIET, Meant.COMMAND)
+WITHOUT_GREETING = (Meant.QUIET, Meant.NO_REMINDERS, Meant.COMMAND)
 """Whoever wants quiet, or knows a command, is not told at length who answers."""
 
 
@@ -73,10 +74,12 @@ async def _do(
             await check_in.add(session, now, *key, follow_direct.said(text, told.ts))
         elif means.meant is Meant.QUIET:
             return await _quieten(session, now, installation_id, told.user_id, means.rest)
+        elif means.meant is Meant.NO_REMINDERS:
+            await be_quiet.no_reminders(session, now, *key)
         elif means.meant is Meant.SPEAK:
             await be_quiet.speak(session, now, *key)
         else:
-            await answer_note.do(session, now, *key, means)
+            await answer_note.do(session, now, *key, means, text)
     except Refusal as refusal:
         is_long = refusal.reason is Reason.TEXT_TOO_LONG
         return Understood(Meant.TOO_LONG if is_long else Meant.TALK)
@@ -105,7 +108,7 @@ async def _is_heard_of(
     """
     if await people.get(session, installation_id, user_id) is None:
         return
-    if means.meant is not Meant.QUIET:
+    if means.meant not in (Meant.QUIET, Meant.NO_REMINDERS):
         await check_in.is_answered(session, installation_id, user_id, now)
     await show_home.owe_one(session, installation_id, user_id, now)
 
@@ -139,7 +142,7 @@ async def _answer(session: AsyncSession, delivery: Delivery, now: datetime) -> D
     meant, ts, rest = (*delivery.subject.split(":", 2), "")[:3]
     means = Meant(meant)
     person = await people.get(session, installation_id, user_id)
-    needs_project = means in (Meant.CHECK_IN, Meant.HOURS, Meant.FOCUS, Meant.ASK)
+    needs_project = means in (Meant.CHECK_IN, Meant.HOURS, Meant.FOCUS, Meant.ASK, Meant.TALK)
     project = (
         await plan_project.draw(session, now, installation_id, user_id) if needs_project else None
     )

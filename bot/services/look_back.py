@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.direct import LINE_MOST
 from bot.domain.errors import Reason, Refusal
 from bot.domain.lookbacks import NEVER, WEEKS_OFFERED, LookBack, Outcome
 from bot.services import check_in
@@ -36,12 +37,16 @@ async def keep(
     user_id: str,
     decision_id: str,
     outcome: Outcome,
+    line: str = "",
 ) -> LookBack:
-    """`answer`, within a unit of work that is under way."""
+    """`answer`, within a unit of work that is under way; `line` is added to what they wrote."""
     decision = await decisions.get(session, installation_id, decision_id)
     if decision is None or decision.user_id != user_id:
         raise Refusal(Reason.CLICK_IS_STALE)
     decision.outcome, decision.outcome_at = outcome, now
+    lines = "\n".join(filter(None, [decision.outcome_line, line]))
+    if len(lines) <= LINE_MOST:
+        decision.outcome_line = lines or None
     await check_in.is_answered(session, installation_id, user_id, now)
     return look_back_of(decision, now)
 
@@ -78,6 +83,13 @@ async def ask_after(
     if weeks not in (NEVER, *WEEKS_OFFERED):
         raise Refusal(Reason.CLICK_IS_STALE)
     async with begin() as session:
-        person = await people.ensure(session, installation_id, user_id, now=now)
-        person.look_back_weeks = weeks
-        await check_in.is_answered(session, installation_id, user_id, now)
+        await wait(session, now, installation_id, user_id, weeks)
+
+
+async def wait(
+    session: AsyncSession, now: datetime, installation_id: str, user_id: str, weeks: int
+) -> None:
+    """`ask_after`, within a unit of work that is under way."""
+    person = await people.ensure(session, installation_id, user_id, now=now)
+    person.look_back_weeks = weeks
+    await check_in.is_answered(session, installation_id, user_id, now)

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import cadence, notes, silence
 from bot.domain.followups import Card
 from bot.domain.reminders import RECENT_ROUNDS, Reminder, Unanswered
-from bot.services import draw_card, keep_log
+from bot.services import be_quiet, draw_card, keep_log
 from bot.services.letters import NOBODY_ASKED, Kind, Letter, Present
 from bot.services.messenger import Messenger, Refused
 from bot.services.write_directly import as_recipient, is_first, reached
@@ -151,7 +151,8 @@ async def draw(
     if not unanswered and not cards:
         return None
     logbook = await keep_log.logbook(session, installation_id, user_id)
-    return Reminder(unanswered, cards, logbook=logbook)
+    is_last = person is not None and person.reminders_off
+    return Reminder(unanswered, cards, is_last=is_last, logbook=logbook)
 
 
 async def _open_card(session: AsyncSession, began: Round, user_id: str) -> list[Card]:
@@ -162,8 +163,7 @@ async def _open_card(session: AsyncSession, began: Round, user_id: str) -> list[
 async def stop(begin: Begin, now: datetime, installation_id: str, user_id: str) -> None:
     """No more reminders for this person."""
     async with begin() as session:
-        person = await people.ensure(session, installation_id, user_id, now=now)
-        person.reminders_off = True
+        await be_quiet.no_reminders(session, now, installation_id, user_id)
 
 
 async def start(begin: Begin, now: datetime, installation_id: str, user_id: str) -> None:

@@ -1,6 +1,7 @@
 """What is asked of Slack about people, channels and threads; it changes nothing there."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -50,13 +51,21 @@ class Lookups:
     async def said(
         self, installation_id: str, channel_id: str, ts: str, user_id: str
     ) -> str | None:
-        """What this person's message says, in wire form; None where there is none of theirs."""
+        """What this person's message says, in wire form; None where there is none of theirs.
+
+        What was written in a thread stands in no history: Slack tells of it by its own ts too.
+        """
+        client = self._client_for(installation_id)
+        just: dict[str, Any] = {"oldest": ts, "latest": ts, "inclusive": True, "limit": 2}
         async with sorted_errors():
-            answer = await self._client_for(installation_id).conversations_history(
-                channel=channel_id, oldest=ts, latest=ts, inclusive=True, limit=1
-            )
-        found = [each for each in answer["messages"] if each["ts"] == ts]
-        return incoming.words(found[0]) if found and found[0].get("user") == user_id else None
+            answer = await client.conversations_history(channel=channel_id, **just)
+        found = _message(answer["messages"], ts)
+        if found is None:
+            with suppress(Refused):  # it is gone
+                async with sorted_errors():
+                    answer = await client.conversations_replies(channel=channel_id, ts=ts, **just)
+                found = _message(answer["messages"], ts)
+        return incoming.words(found) if found and found.get("user") == user_id else None
 
     async def permalink(self, installation_id: str, channel_id: str, ts: str) -> str:
         """The address of a message; empty where Slack doesn't tell."""
@@ -140,3 +149,7 @@ async def pages(method: Callable[..., Any], items: str, **arguments: Any) -> Asy
         cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             return
+
+
+def _message(found: Sequence[dict[str, Any]], ts: str) -> dict[str, Any] | None:
+    return next((each for each in found if each["ts"] == ts), None)

@@ -41,7 +41,9 @@ def test_the_rest_is_talk(said: str) -> None:
 QUIET = [
     "quiet", "Quiet.", "be quiet", "stop", "Stop!", "leave me alone", "quiet please",
     "please be quiet", "quiet for now", "mute", "unsubscribe", "quiet until further notice",
-    "quiet, thanks", "/decisions quiet",
+    "quiet, thanks", "/decisions quiet", "Stop messaging me", "please stop writing to me",
+    "don’t message me anymore", "No more messages, please", "turn off notifications", "shut up",
+    "stop these", "stop all the notes", "unsubscribe me", "Stop asking me again",
 ]  # fmt: skip
 
 
@@ -59,6 +61,8 @@ def test_a_wish_for_quiet_is_understood(said: str) -> None:
         ("be quiet for 2 weeks", "for 2 weeks"),
         ("quiet, 2w", "2w"),
         ("quiet xyz", "xyz"),
+        ("mute until monday", "until monday"),
+        ("stop for 2 weeks", "for 2 weeks"),
     ],
 )
 def test_until_when_is_kept_as_it_was_said(said: str, until: str) -> None:
@@ -67,11 +71,31 @@ def test_until_when_is_kept_as_it_was_said(said: str, until: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["quiet week, nothing on the project", "The quiet option won because it was simple"]
-)
+    "said",
+    [
+        "quiet week, nothing on the project", "The quiet option won because it was simple",
+        "Stop the nightly export", "No more retries on the carrier's API", "no questions",
+        "We stop asking users for their phone number",
+    ],
+)  # fmt: skip
 def test_the_word_quiet_in_a_sentence_is_no_wish(said: str) -> None:
     """It may be how a project went, or a decision."""
     assert understood(said, Asked(project=True)).meant is not Meant.QUIET
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "No more reminders",
+        "no reminders",
+        "stop the reminders!",
+        "Don't remind me again",
+        "stop reminding me",
+    ],
+)
+def test_a_wish_for_no_reminders_is_understood(said: str) -> None:
+    """In the words of the button, and others; it is neither a decision nor a command."""
+    assert understood(said, Asked(project=True)) == Understood(Meant.NO_REMINDERS)
 
 
 BACK = [
@@ -86,7 +110,9 @@ def test_a_call_is_understood(said: str) -> None:
     assert understood(said, Asked(project=True)).meant is Meant.SPEAK
 
 
-@pytest.mark.parametrize("said", ["help", "Help!", "help me", "?", "help please"])
+@pytest.mark.parametrize(
+    "said", ["help", "Help!", "help me", "?", "help please", "help?", "What do you do?"]
+)
 def test_help_is_understood(said: str) -> None:
     """However it is asked for."""
     assert understood(said, Asked(project=False)).meant is Meant.HELP
@@ -142,6 +168,9 @@ LOOKING_BACK = Asked(look_back="d1")
         ("It held up well", LOOKING_BACK, Understood(Meant.OUTCOME, "held_up/d1")),
         ("I’d reverse it", LOOKING_BACK, Understood(Meant.OUTCOME, "reverse/d1")),
         ("too early", LOOKING_BACK, Understood(Meant.OUTCOME, "too_early/d1")),
+        ("Stop these", LOOKING_BACK, Understood(Meant.NO_LOOK_BACKS)),
+        ("stop these", WHERE, Understood(Meant.NO_STANCE)),
+        ("held up by legal, 1h", LOOKING_BACK, Understood(Meant.FOCUS)),
         ("carry it over", Asked(project=True), Understood(Meant.CARRY_OVER)),
         ("Drop it.", Asked(project=True), Understood(Meant.DROP)),
         ("thanks", Asked(project=True), Understood(Meant.THANKS)),

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.domain.checkins import State
+from bot.domain.errors import Reason
 from bot.domain.projects import Ending
-from bot.slack.messages import project
+from bot.slack.messages import direct, project, refusals
 from tests.scenarios.growing import (
     QUEUE,
     READABLE_HOURS,
@@ -18,6 +19,7 @@ from tests.scenarios.growing import (
     running,
     steps,
     tell,
+    told_aside,
 )
 from tests.stage import Stage
 
@@ -143,6 +145,46 @@ async def test_what_reads_like_a_decision_may_be_about_the_project(at_work: Stag
     assert "Noted: “We chose the lexer over the regex" in after.words
     (kept,) = await check_ins(at_work)
     assert kept.words.startswith("We chose the lexer")
+
+
+@pytest.mark.parametrize("said", ["parser works", "I fixed the auth thing"])
+async def test_words_without_hours_may_be_about_the_project(at_work: Stage, said: str) -> None:
+    """They are not kept unasked; a click keeps them, as the note's *Anything new?* invites."""
+    answer = await tell(at_work, said)
+    assert direct.OR_PROJECT in answer.text
+    assert answer.buttons == ["About my project"]
+    assert await check_ins(at_work) == []
+    assert f"“{said}”" in (await press(at_work, "About my project")).words
+    (kept,) = await check_ins(at_work)
+    assert kept.words == said
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        ("I fixed the auth thing", "About my project"),
+        ("We chose the lexer over the regex because it can say where", "Note it"),
+    ],
+)
+async def test_what_is_said_in_the_notes_thread_is_kept_by_a_click_too(
+    at_work: Stage, said: str, label: str
+) -> None:
+    """Many reply where they were asked; the words are read there again."""
+    asked = await tell(at_work, "2h")
+    answer = await tell(at_work, said, thread_ts=asked.ts)
+    assert said in (await press(at_work, label, at=answer)).words
+
+
+async def test_a_word_in_a_thread_that_is_gone_is_not_kept(at_work: Stage) -> None:
+    """Deleted before its click: that is said, and nothing breaks."""
+    asked = await tell(at_work, "2h")
+    ts = await at_work.ben.say("dm", "parser works", thread_ts=asked.ts)
+    await at_work.driver.advance(by=1)
+    answer = await newest(at_work)
+    await at_work.ben.delete("dm", ts)
+    await press(at_work, "About my project", at=answer)
+    assert await told_aside(at_work) == refusals.SENTENCES[Reason.CLICK_IS_STALE]
+    assert await minutes(at_work) == 120
 
 
 async def test_without_a_project_an_answer_offers_one(stage: Stage) -> None:

@@ -11,6 +11,7 @@ from tests.scenarios.asking import home, set_up, words
 from tests.scenarios.growing import (
     decisions,
     known,
+    minutes,
     newest,
     one_round,
     plan,
@@ -61,6 +62,33 @@ async def test_how_a_decision_turned_out_can_be_said(stage: Stage) -> None:
     (decision,) = await decisions(stage)
     assert decision.outcome is Outcome.HELD_UP
     assert (await tell(stage, "mixed")).words == direct.WHAT_I_DO
+
+
+async def test_what_is_said_beside_how_it_turned_out_is_kept(stage: Stage) -> None:
+    """As a line to oneself: it was typed in answer to the note."""
+    await one_round(stage, MONOLITH)
+    await stage.until(2026, 6, 19, 9, 1)
+    said = "Held up, though we had to add retries"
+    answer = await tell(stage, said)
+    assert "It turned out: held up." in answer.words
+    assert f"To yourself: “{said}”" in answer.words
+    (decision,) = await decisions(stage)
+    assert decision.outcome_line == said
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("held up by legal, 1h", 60), ("Mixed week, 2h on the parser", 120)]
+)
+async def test_hours_are_no_answer_to_a_look_back(stage: Stage, said: str, told: int) -> None:
+    """They count, and the decision stays unanswered."""
+    await one_round(stage, MONOLITH)
+    await stage.until(2026, 6, 14, 9, 0)
+    await plan(stage)
+    await stage.until(2026, 6, 19, 9, 1)
+    assert "added" in (await tell(stage, said)).words
+    assert await minutes(stage) == told
+    (decision,) = await decisions(stage)
+    assert decision.outcome is None
 
 
 @pytest.mark.parametrize(("said", "ending"), [("drop it", Ending.DROPPED), ("Carry over", None)])

@@ -136,6 +136,16 @@ async def test_the_range_of_hours_stands_at_their_field(stage: Stage) -> None:
     assert hours["hint"]["text"] == "10 to 20 suits a month beside the work; 1 to 60 will do."
 
 
+@pytest.mark.parametrize("typed", ["61", "999"])
+async def test_an_idea_fills_the_form_in_beside_too_many_hours(stage: Stage, typed: str) -> None:
+    """The form stays, with the most that will do; the rest of it is the idea's."""
+    await open_plan(stage)
+    await stage.ben.fill(ids.PLAN_HOURS, typed)
+    idea = await choose_idea(stage, Skill.SYSTEM_DESIGN, 0)
+    await hand_in_plan(stage, "ben", idea.title)
+    assert (await running(stage)).target_hours == 60
+
+
 async def test_what_was_typed_survives_another_skill(stage: Stage) -> None:
     """Choosing a skill or stage draws the form again with other ideas, and the same texts."""
     await open_plan(stage)

@@ -29,6 +29,7 @@ from tests.scenarios.growing import (
     running,
     steps,
     tell,
+    told_aside,
     top,
 )
 from tests.scenarios.test_exports import files
@@ -398,3 +399,17 @@ async def test_the_command_shows_the_project_with_its_buttons(at_work: Stage) ->
 
     await at_work.driver.until(added)
     assert [each for each in await at_work.carol.see("platform") if QUEUE in each.words] == []
+
+
+@pytest.mark.parametrize("label", ["+1 h", "Other", "Stuck", "Done"])
+async def test_a_note_on_a_project_that_is_over_says_so_when_clicked(
+    at_work: Stage, label: str
+) -> None:
+    """It was dropped by a word since: the note loses the buttons that add nothing any more."""
+    await at_work.until(2026, 5, 15, 9, 1)
+    asked = await newest(at_work)
+    await tell(at_work, "drop it")
+    after = await press(at_work, label, at=asked)
+    assert "is dropped" in after.words
+    assert label not in after.buttons
+    assert await told_aside(at_work) == OVER

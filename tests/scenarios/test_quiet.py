@@ -4,11 +4,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.slack.messages import direct, quiet
-from tests.scenarios.asking import ask, home
+from bot.domain.followups import Verdict
+from bot.slack.messages import direct, note, private, quiet
+from tests.scenarios.asking import ask, home, words
 from tests.scenarios.conftest import After
 from tests.scenarios.growing import (
     decide,
+    decisions,
     home_says,
     known,
     one_round,
@@ -16,7 +18,9 @@ from tests.scenarios.growing import (
     press,
     tell,
     told_aside,
+    top,
     unasked,
+    whispered,
     written,
 )
 from tests.stage import Stage
@@ -92,6 +96,22 @@ async def test_a_day_that_makes_no_sense_is_asked_about(busy: Stage) -> None:
         assert not (await known(busy)).is_quiet
 
 
+async def test_reminders_are_stopped_by_a_word(busy: Stage) -> None:
+    """The button's own; the Friday note comes as before."""
+    assert (await tell(busy, "No more reminders, please")).text == private.reminders_off()["text"]
+    await busy.until(2026, 5, 15, 12, 0)
+    assert await unasked(busy) == [("2026-W20", "friday_note")]
+
+
+async def test_look_backs_are_stopped_by_a_word(stage: Stage) -> None:
+    """The button's own, said to the note that asked."""
+    await one_round(stage, "Keep billing in the monolith until invoices settle")
+    await stage.until(2026, 6, 19, 9, 1)
+    assert (await tell(stage, "Stop these")).text == note.NO_LOOK_BACKS
+    person = await known(stage)
+    assert (person.look_back_weeks, person.is_quiet) == (0, False)
+
+
 async def test_a_quiet_week_is_no_wish_for_quiet(busy: Stage) -> None:
     """Somebody tells how the project went."""
     await tell(busy, "quiet week, nothing on the project")
@@ -148,6 +168,48 @@ async def test_whoever_misses_reminders_and_says_so_gets_them(busy: Stage) -> No
     await press(busy, "No more reminders", at=(await written(busy))[-1])
     assert (await tell(busy, "remind me")).text == quiet.AGAIN
     assert not (await known(busy)).reminders_off
+
+
+async def test_whoever_answers_from_the_reminder_gets_the_card_there(busy: Stage) -> None:
+    """Not whispered into the channel they are not looking at."""
+    await busy.until(2026, 5, 13, 10, 1)
+    await press(busy, "Answer")
+    fields = [each["block_id"] for each in (await top(busy))["blocks"] if each["type"] == "input"]
+    before = await whispered(busy, "ben")
+    said = "We split the exporter from the API so that it can fail alone"
+    await busy.ben.submit({fields[0]: said})
+    await busy.driver.settle()
+    assert said in words(await top(busy))
+    await busy.ben.click_view("Yes")
+    await busy.driver.settle()
+    assert (await decisions(busy))[-1].verdict is Verdict.YES
+    assert await whispered(busy, "ben") == before
+
+
+async def test_what_was_declined_stands_in_the_reminder(busy: Stage) -> None:
+    """Where its buttons stood, so that nobody wonders on Thursday whether they clicked."""
+    await busy.until(2026, 5, 13, 10, 1)
+    asked = await press(busy, "Not this week")
+    assert private.declined()["text"] in asked.words
+    assert private.declined()["text"] in asked.text
+    assert asked.buttons == ["No more reminders"]
+    stopped = await press(busy, "No more reminders")
+    assert private.declined()["text"] in stopped.words
+    assert private.reminders_off()["text"] in stopped.words
+    assert stopped.buttons == []
+    assert await whispered(busy, "ben", "dm") == []
+
+
+async def test_a_card_in_the_last_reminder_can_be_answered(busy: Stage) -> None:
+    """Whoever wants no more reminders keeps the card of this one, and is not asked again."""
+    await busy.until(2026, 5, 11, 10, 1)
+    await busy.reply("ben", "We split the exporter from the API so that it can fail alone")
+    await busy.until(2026, 5, 13, 10, 1)
+    stopped = await press(busy, "No more reminders")
+    assert "Partly" in stopped.buttons
+    answered = await press(busy, "Partly")
+    assert private.reminders_off()["text"] in answered.words
+    assert "No more reminders" not in answered.buttons
 
 
 async def test_home_says_it_and_follows(busy: Stage) -> None:

@@ -148,7 +148,7 @@ def _register_round(app: AsyncApp, desk: Desk) -> None:
         )
         in_modal = (body.get("view") or {}).get("type") == "modal"
         show = drawing.push_view if in_modal else drawing.open_view
-        await show(client, body, drawing.like_before(body, form.modal(opened)))
+        await show(client, body, drawing.alone(body, form.modal(opened)))
 
     @app.action(ids.DECLINE)
     async def decline(
@@ -164,7 +164,7 @@ def _register_round(app: AsyncApp, desk: Desk) -> None:
             desk.begin, asker.installation_id, action["value"], asker.user_id
         )
         await ack()
-        await telling.say(desk, asker, body, respond, private.declined())
+        await telling.say_in_place(desk, asker, body, respond, private.declined())
 
     @app.action(ids.STOP_REMINDERS)
     async def stop_reminders(
@@ -173,7 +173,7 @@ def _register_round(app: AsyncApp, desk: Desk) -> None:
         asker = asker_of(context)
         await send_reminder.stop(desk.begin, await desk.now(), asker.installation_id, asker.user_id)
         await ack()
-        await telling.say(desk, asker, body, respond, private.reminders_off())
+        await telling.say_in_place(desk, asker, body, respond, private.reminders_off())
 
     @app.action(ids.REMIND)
     async def remind(

@@ -45,7 +45,8 @@ def _register_clicks(app: AsyncApp, desk: Desk) -> None:
         # One click is one source: told twice, it counts once.
         told = Said(action["value"], f"click:{action['action_ts']}", minutes, state)
         key = asker.installation_id, asker.user_id
-        kept = await check_in.say(desk.begin, await desk.now(), *key, told)
+        async with note_on_screen.shown_if_over(desk, asker, body, respond):
+            kept = await check_in.say(desk.begin, await desk.now(), *key, told)
         await ack()
         await note_on_screen.draw(desk, asker, body, respond, FridayNote(kept.project, kept))
 
@@ -58,7 +59,8 @@ def _register_clicks(app: AsyncApp, desk: Desk) -> None:
     ) -> None:
         asker, source = asker_of(context), f"click:{action['action_ts']}"
         key = asker.installation_id, asker.user_id, action["value"]
-        kept = await check_in.another_step(desk.begin, await desk.now(), *key, source)
+        async with note_on_screen.shown_if_over(desk, asker, body, respond):
+            kept = await check_in.another_step(desk.begin, await desk.now(), *key, source)
         await ack()
         await note_on_screen.draw(desk, asker, body, respond, FridayNote(kept.project, kept))
 
@@ -98,7 +100,8 @@ def _register_endings(app: AsyncApp, desk: Desk) -> None:
         if action["action_id"] == ids.DROP:
             changed = FridayNote(await check_in.end(desk.begin, now, *key, Ending.DROPPED))
         else:
-            found = await check_in.carry_over(desk.begin, now, *key)
+            async with note_on_screen.shown_if_over(desk, asker, body, respond):
+                found = await check_in.carry_over(desk.begin, now, *key)
             changed = FridayNote(found, is_carried_over=True)
         await ack()
         await note_on_screen.draw(desk, asker, body, respond, changed)
@@ -129,9 +132,12 @@ def _register_forms(app: AsyncApp, desk: Desk) -> None:
         body: Body,
         context: AsyncBoltContext,
         client: AsyncWebClient,
+        respond: AsyncRespond,
     ) -> None:
         await ack()
-        view = await _opened(desk, asker_of(context), action, body)
+        asker = asker_of(context)
+        async with note_on_screen.shown_if_over(desk, asker, body, respond):
+            view = await _opened(desk, asker, action, body)
         await drawing.open_view(client, body, drawing.like_before(body, view))
 
     @app.view(ids.CHECK_IN)

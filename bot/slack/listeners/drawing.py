@@ -19,7 +19,7 @@ View = dict[str, Any]
 GONE = frozenset({"not_found", "hash_conflict"})
 """The person closed the view, or clicked on: their next click draws what is true then."""
 _FROM_HOME = ":home"
-"""Ends the metadata of modals opened from Home, where nothing else can be shown."""
+"""Ends the metadata of modals opened from Home, or `alone`: nothing is shown but in a modal."""
 
 
 async def draw_card(
@@ -130,6 +130,13 @@ def thread_of(body: Body) -> str | None:
 def like_before(body: Body, view: View) -> View:
     """The modal, remembering whether what was clicked stood on Home or came from there."""
     return view | {"private_metadata": view["private_metadata"] + _FROM_HOME * _from_home(body)}
+
+
+def alone(body: Body, view: View) -> View:
+    """`like_before`, and so from a direct message: the card has no other place to follow in."""
+    if is_direct(body) and not _from_home(body):
+        return view | {"private_metadata": view["private_metadata"] + _FROM_HOME}
+    return like_before(body, view)
 
 
 def _from_home(body: Body) -> bool:

@@ -1,8 +1,8 @@
 """The Friday note as it stands before somebody: which parts it has, and how it is drawn again."""
 
 import json
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -138,6 +138,19 @@ async def draw(
     drawn = note_message.render(await whole(desk, asker, ts, parts_of(body), changed))
     await respond(replace_original=True, **drawn)
     await follow_on_home(desk, *key)
+
+
+@asynccontextmanager
+async def shown_if_over(
+    desk: Desk, asker: Asker, body: Body, respond: AsyncRespond
+) -> AsyncIterator[None]:
+    """A click refused since the project is over draws its message as it is now, without buttons."""
+    try:
+        yield
+    except Refusal as refusal:
+        if refusal.reason is Reason.PROJECT_OVER and parts_of(body):
+            await draw(desk, asker, body, respond, FridayNote())
+        raise
 
 
 async def draw_behind(

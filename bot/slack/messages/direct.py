@@ -2,9 +2,18 @@
 
 from bot.domain.direct import DirectAnswer, Meant
 from bot.domain.errors import Reason
-from bot.slack.messages import actions, first_contact, logbook, note, project, quiet, refusals
+from bot.slack.messages import (
+    actions,
+    first_contact,
+    logbook,
+    note,
+    project,
+    quiet,
+    refusals,
+    reminder,
+)
 from bot.slack.messages import help as help_message
-from bot.slack.messages.blocks import Block, Message, button, message, section
+from bot.slack.messages.blocks import Block, Element, Message, button, message, section
 from bot.slack.messages.blocks import actions as row
 
 ASKED = "Shall I note this as a decision? Only you would see it."
@@ -13,6 +22,7 @@ WHAT_I_DO = (
     "I kept nothing of that. What I understand: `log we chose X because Y`, which I note for the "
     "next time you are asked; how your project goes (“2h, parser works”); *focus*, *quiet*, *help*."
 )
+OR_PROJECT = "Was it about your project? Then one click keeps it there."
 HELLO = (
     "Hello. Tell me a decision when you make one (`log we chose X because Y`), or how your project "
     "goes (“2h, parser works”). *help* lists what else I do; *quiet* stops my messages."
@@ -62,9 +72,16 @@ def _asking(answer: DirectAnswer) -> Message:
 
 def _ask(answer: DirectAnswer) -> tuple[str, list[Block]]:
     note = button("Note it", actions.LOG_NOTE, answer.ts, is_primary=True)
-    about = [button("About my project", actions.ABOUT_PROJECT, answer.ts)] if answer.project else []
+    about = _about(answer)
     no = button("No", actions.LOG_LEAVE, answer.ts)
     return (ASKED_OR if about else ASKED), [row(note, *about, no)]
+
+
+def _about(answer: DirectAnswer) -> list[Element]:
+    """What keeps their words with the project, where one runs."""
+    if answer.project is None:
+        return []
+    return [button("About my project", actions.ABOUT_PROJECT, answer.ts)]
 
 
 def _hours(answer: DirectAnswer) -> tuple[str, list[Block]]:
@@ -87,8 +104,9 @@ def _too_long(_answer: DirectAnswer) -> tuple[str, list[Block]]:
     return refusals.SENTENCES[Reason.TEXT_TOO_LONG], []
 
 
-def _talk(_answer: DirectAnswer) -> tuple[str, list[Block]]:
-    return WHAT_I_DO, []
+def _talk(answer: DirectAnswer) -> tuple[str, list[Block]]:
+    about = _about(answer)
+    return (f"{WHAT_I_DO} {OR_PROJECT}", [row(*about)]) if about else (WHAT_I_DO, [])
 
 
 _ASKS = {
@@ -103,5 +121,7 @@ _LINES = {
     Meant.HELLO: HELLO,
     Meant.THANKS: THANKS,
     Meant.AWAY: AWAY,
+    Meant.NO_LOOK_BACKS: note.NO_LOOK_BACKS,
+    Meant.NO_REMINDERS: reminder.NO_MORE,
     Meant.NO_STANCE: note.NO_STANCE,
 }

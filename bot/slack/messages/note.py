@@ -41,8 +41,9 @@ TURNED_OUT = {
     Outcome.HELD_UP: "held up",
     Outcome.MIXED: "mixed",
     Outcome.REVERSE: "you'd reverse it",
-    Outcome.TOO_EARLY: "too early to tell; I ask once more in some weeks",
+    Outcome.TOO_EARLY: "too early to tell",
 }
+AGAIN = "; I ask once more in some weeks"
 LINE = "A line to yourself"
 
 
@@ -122,7 +123,10 @@ def look_back_words(asked: LookBack) -> list[str]:
     """The decision, then the question or what was said."""
     ago = sentence(counted(asked.weeks, "week"))
     outcome = asked.outcome
-    turned = f"It turned out: {TURNED_OUT[outcome]}." if outcome else "How has it turned out?"
+    again = AGAIN if outcome is Outcome.TOO_EARLY and not asked.is_stopped else ""
+    turned = (
+        f"It turned out: {TURNED_OUT[outcome]}{again}." if outcome else "How has it turned out?"
+    )
     line = [f"To yourself: “{wire.one_line(asked.line, 300)}”"] if asked.line else []
     stopped = [NO_LOOK_BACKS] if asked.is_stopped else []
     return [f"{ago} ago you decided:", wire.quote(asked.text, 300), turned, *line, *stopped]

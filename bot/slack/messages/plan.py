@@ -190,8 +190,9 @@ def _hours(hours: int) -> Element:
         "is_decimal_allowed": False,
         "min_value": "1",
         "max_value": str(HOURS_MOST),
-        # Emptied while something else was chosen, it is filled in again.
-        "initial_value": str(hours or HOURS_AT_FIRST),
+        # Emptied while something else was chosen, it is filled in again; of too many it holds the
+        # most, since Slack takes no view whose number is out of range.
+        "initial_value": str(min(hours or HOURS_AT_FIRST, HOURS_MOST)),
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.slack.messages import reminder
 from bot.slack.messages.blocks import Message, View, day, message, section, when
 from bot.slack.messages.blocks import modal as view
 from bot.slack.messages.phrases import number, rhythm, sentence
@@ -27,7 +28,7 @@ def declined() -> Message:
 
 def reminders_off() -> Message:
     """No more reminders."""
-    return say("No more reminders from me. What is open for you stands on my Home tab.")
+    return say(reminder.NO_MORE)
 
 
 def reminders_on() -> Message:

@@ -15,6 +15,7 @@ ROUNDS_MOST = 8
 """Rounds with buttons of their own; few people are in more, and all stand on Home."""
 CARDS_MOST = 2
 """Cards shown whole; two of ten decisions each still fit a message (Slack's reference)."""
+NO_MORE = "No more reminders from me. What is open for you stands on my Home tab."
 MORE = "You are in more: they all stand on my Home tab."
 
 
@@ -36,12 +37,20 @@ def render(reminder: Reminder, contact: str | None = None, *, notes: bool = Fals
         *map(section, waiting),
         *chain.from_iterable(card.blocks(each, notes=notes) for each in cards),
         *map(context, more),
-        row(button("No more reminders", actions.STOP_REMINDERS, "stop")),
+        _end(reminder),
     ]
     read = chain.from_iterable(card.words(each, notes=notes) for each in cards)
+    end = [NO_MORE] if reminder.is_last else []
     return message(
-        "\n".join([*greeting, *map(_closes, rounds), *noted, *waiting, *read, *more]), blocks
+        "\n".join([*greeting, *map(_closes, rounds), *noted, *waiting, *read, *more, *end]), blocks
     )
+
+
+def _end(reminder: Reminder) -> Block:
+    """The way out, or that it was taken."""
+    if reminder.is_last:
+        return section(NO_MORE)
+    return row(button("No more reminders", actions.STOP_REMINDERS, "stop"))
 
 
 def _channel(reminder: Reminder) -> str:
