@@ -20,9 +20,9 @@ from tests.postgres import Cluster
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - whoever runs the tests may choose another by TMPDIR
 ON_BOTH = (
-    "test_deliver.py", "test_http.py", "test_keep_reply.py", "test_migrations.py", "test_plans.py",
-    "test_publish_round.py", "test_engine.py", "test_due.py", "test_tenancy.py", "test_together.py",
-    "test_two_bots.py", "test_growing_at_once.py", "test_timeouts.py",
+    "test_http.py", "test_keep_reply.py", "test_migrations.py", "test_plans.py", "test_engine.py",
+    "test_due.py", "test_tenancy.py", "test_together.py", "test_two_bots.py",
+    "test_growing_at_once.py", "test_timeouts.py",
 )  # fmt: skip
 """Cases on both databases in `make test`; of the others, `make test-long` adds PostgreSQL."""
 LONG = (
@@ -38,7 +38,14 @@ LONG = (
     "test_mornings.py::test_those_who_cannot_be_reached",
     "test_mornings.py::test_next_week",
     "test_mornings.py::test_a_channel_too_large",
+    "test_a_call_that_takes_too_long_is_looked_up",
+    "test_migrating_may_take_longer_than_a_statement",
     "test_three_months.py",
+    "test_the_week_is_gone_through_by_keys_alone",
+    "test_it_ends_well_and_leaves_nothing_behind",
+    "test_nothing_complains[390-dark]",
+    "test_nothing_complains[1440-dark]",
+    "test_inference.py::test_what_people_grow_is_shown_from_enough_people_on[sqlite-True",
     "test_a_signal_stops_it_cleanly[15-143]",
     "test_options_that_mean_nothing_together_are_refused[options1]",
     "test_options_that_mean_nothing_together_are_refused[options2]",
