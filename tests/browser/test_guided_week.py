@@ -69,13 +69,16 @@ async def test_the_week_is_clicked_through(page: Page) -> None:
 
 
 async def answer(page: Page) -> None:
-    """Answer both decisions by mouse: verdict, main reason, skill."""
+    """Answer both decisions by mouse: skill, verdict, main reason.
+
+    The skill comes first: once the verdict and its reason are in, the card goes on.
+    """
+    await card(page).get_by_label("Choose a skill").select_option("system_design")
     await card(page).get_by_role("button", name="No", exact=True).click()
     await card(page).get_by_label("Choose a reason").select_option("our_system")
-    await card(page).get_by_label("Choose a skill").select_option("system_design")
     await expect(card(page)).to_contain_text("2 of 2")
-    await card(page).get_by_role("button", name="Yes", exact=True).click()
     await card(page).get_by_label("Choose a skill").select_option("product")
+    await card(page).get_by_role("button", name="Yes", exact=True).click()
     await expect(card(page)).to_contain_text("look right")
 
 
@@ -96,16 +99,16 @@ async def test_the_week_is_gone_through_by_keys_alone(page: Page) -> None:
     await tab_to(page, "Next: a card .*")
     await press("Enter")
     await expect(card(page)).to_contain_text("1 of 2")
+    await choose_skill(page, "System")
     await tab_to(page, "No")
     await press("Space")
     await expect(card(page).get_by_label("Choose a reason")).to_be_visible()
     await tab_to(page, "Choose a reason")
     await page.keyboard.type("I knew our")
-    await choose_skill(page, "System")
     await expect(card(page)).to_contain_text("2 of 2")
+    await choose_skill(page, "Product")
     await tab_to(page, "Yes")
     await press("Enter")
-    await choose_skill(page, "Product")
     await expect(card(page)).to_contain_text("look right")
     await tab_to(page, "Looks right")
     await press("Enter")
