@@ -12,6 +12,7 @@ from bot.services import check_in
 from bot.services.send_note import look_back_of
 from bot.store import decisions, people
 from bot.store.engine import Begin
+from bot.store.tables import Decision
 
 
 async def answer(
@@ -48,7 +49,7 @@ async def keep(
     if len(lines) <= LINE_MOST:
         decision.outcome_line = lines or None
     await check_in.is_answered(session, installation_id, user_id, now)
-    return look_back_of(decision, now)
+    return await _as_shown(session, decision, now)
 
 
 async def write_line(
@@ -60,7 +61,7 @@ async def write_line(
         if decision is None or decision.user_id != user_id:
             raise Refusal(Reason.CLICK_IS_STALE)
         decision.outcome_line = line or None
-        return look_back_of(decision, now)
+        return await _as_shown(session, decision, now)
 
 
 async def draw(
@@ -69,9 +70,14 @@ async def draw(
     """The decision as its author looks back at it. Raises Refusal as `answer` does."""
     async with begin.reading() as session:
         decision = await decisions.peek(session, installation_id, decision_id)
-        person = await people.get(session, installation_id, user_id)
-    if decision is None or decision.user_id != user_id:
-        raise Refusal(Reason.CLICK_IS_STALE)
+        if decision is None or decision.user_id != user_id:
+            raise Refusal(Reason.CLICK_IS_STALE)
+        return await _as_shown(session, decision, now)
+
+
+async def _as_shown(session: AsyncSession, decision: Decision, now: datetime) -> LookBack:
+    """The decision as its author looks back at it, who may want no more of these."""
+    person = await people.get(session, decision.installation_id, decision.user_id)
     is_stopped = person is not None and person.look_back_weeks == NEVER
     return replace(look_back_of(decision, now), is_stopped=is_stopped)
 

@@ -125,6 +125,9 @@ async def test_stop_these_stops_these(stage: Stage) -> None:
     assert note.NO_LOOK_BACKS in after.words
     assert "Stop these" not in after.buttons
     assert "Held up" in after.buttons
+    after = await press(stage, "Too early")
+    assert note.AGAIN not in after.words
+    assert note.NO_LOOK_BACKS in after.words
     await stage.until(2026, 7, 31, 12, 0)
     assert await asked_about(stage) == [MONOLITH]
     await home(stage, "ben")
