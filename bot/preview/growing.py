@@ -13,7 +13,7 @@ from bot.domain.projects import CheckedIn, Ending, Project, months_offered
 from bot.domain.skills import Skill
 from bot.domain.stances import Question, Stance
 from bot.preview.nouns import CONTACT, MONDAY, MONOLITH, Samples
-from bot.slack.messages import direct, note, plan, project, quiet
+from bot.slack.messages import direct, note, plan, project, project_forms, quiet
 from bot.slack.messages.plan import PlanForm
 
 TS = "1777881600.000100"
@@ -96,7 +96,7 @@ def modals() -> Samples:
         idea = ideas(Skill.COMMUNICATION, stage)[0]
         form = replace(plan.filled_in(EMPTY_FORM, idea), stage=stage)
         yield f"plan-{stage}", plan.modal(form, QUEUE)
-    yield "project-hours", project.hours_modal(QUEUE, "")
-    yield "project-correct", project.hours_modal(SAID.project, "", SAID)
-    yield "project-done", project.done_modal(QUEUE, "")
+    yield "project-hours", project_forms.hours_modal(QUEUE, "")
+    yield "project-correct", project_forms.hours_modal(SAID.project, "", SAID)
+    yield "project-done", project_forms.done_modal(QUEUE, "")
     yield "look-back-line", note.line_modal(ASKED, "")

@@ -17,7 +17,7 @@ from bot.slack import wire
 from bot.slack.desk import Asker, Desk, asker_of
 from bot.slack.listeners import drawing, note_on_screen
 from bot.slack.messages import actions as ids
-from bot.slack.messages import private, project, refusals
+from bot.slack.messages import private, project, project_forms, refusals
 
 Body = dict[str, Any]
 View = dict[str, Any]
@@ -165,13 +165,13 @@ async def _opened(desk: Desk, asker: Asker, action: Body, body: Body) -> View:
     metadata = note_on_screen.metadata(note_on_screen.form_for(action, body))
     if action["action_id"] == ids.CORRECT:
         kept = await check_in.kept(desk.begin, now, *key, subject)
-        return project.hours_modal(kept.project, metadata, kept)
+        return project_forms.hours_modal(kept.project, metadata, kept)
     found = await check_in.see(desk.begin, now, *key, subject)
     if found.ending is not None:
         raise Refusal(Reason.PROJECT_OVER)
     if action["action_id"] == ids.DONE_OPEN:
-        return project.done_modal(found, metadata)
-    return project.hours_modal(found, metadata)
+        return project_forms.done_modal(found, metadata)
+    return project_forms.hours_modal(found, metadata)
 
 
 def _said(view: View, project_id: str) -> Said:

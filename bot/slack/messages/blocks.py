@@ -14,6 +14,8 @@ Message = dict[str, Any]
 View = dict[str, Any]
 """A modal or home view, as views.open and views.publish take them."""
 
+INPUT_MOST = 3000
+"""Characters a text input takes (Slack's reference)."""
 TEXT_MOST = 4000
 """Characters of a message's text; chat.update refuses more (Slack's reference)."""
 BUTTON_MOST = 75
@@ -129,6 +131,17 @@ def checkboxes(action_id: str, options: Sequence[Element], ticked: Iterable[str]
     first = [each for each in options if each["value"] in values]
     element: Element = {"type": "checkboxes", "action_id": action_id, "options": list(options)}
     return element | ({"initial_options": first} if first else {})
+
+
+def paragraph(action_id: str, text: str = "") -> Element:
+    """An input for a text of several lines, filled in with `text` as it was typed."""
+    element: Element = {
+        "type": "plain_text_input",
+        "action_id": action_id,
+        "multiline": True,
+        "max_length": INPUT_MOST,
+    }
+    return element | ({"initial_value": text} if text else {})
 
 
 def labelled(

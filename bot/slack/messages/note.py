@@ -15,14 +15,13 @@ from bot.slack.messages.blocks import (
     emphasised,
     labelled,
     message,
+    paragraph,
     section,
 )
 from bot.slack.messages.blocks import actions as row
 from bot.slack.messages.blocks import modal as view
 from bot.slack.messages.phrases import counted, sentence
 
-TEXT_MOST = 3000
-"""Characters a text input takes (Slack's reference)."""
 LAST = (
     "Recent notes found you busy, so this is the last one until you call: a click here, "
     "`/decisions focus`, or a word to me brings them back."
@@ -170,19 +169,12 @@ def _said(stance: Stance) -> str:
 
 def line_modal(asked: LookBack, metadata: str) -> View:
     """A line to oneself about how a decision turned out."""
-    element = {
-        "type": "plain_text_input",
-        "action_id": actions.LINE_TEXT,
-        "multiline": True,
-        "max_length": TEXT_MOST,
-    }
-    if asked.line:
-        element["initial_value"] = wire.to_modal(asked.line)
+    line = paragraph(actions.LINE_TEXT, wire.to_modal(asked.line))
     return view(
         LINE,
         [
             section("\n".join(look_back_words(asked)[:2])),
-            labelled("For you alone", element, "line", is_optional=True),
+            labelled("For you alone", line, "line", is_optional=True),
         ],
         callback_id=actions.LINE,
         metadata=metadata,

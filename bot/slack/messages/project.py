@@ -13,22 +13,15 @@ from bot.slack.messages.blocks import (
     Block,
     Element,
     Message,
-    View,
     button,
     context,
-    labelled,
     message,
-    option,
     section,
-    select,
 )
 from bot.slack.messages.blocks import actions as row
-from bot.slack.messages.blocks import modal as view
 from bot.slack.messages.phrases import sentence, skill
 
 TITLE_MOST = 150
-TEXT_MOST = 3000
-"""Characters a text input takes (Slack's reference)."""
 ANYTHING = "Anything new? A button, or write me “2h, parser works”."
 ALONE = "Not shown to your team."
 STATES = {State.GOING: "going on", State.STUCK: "stuck"}
@@ -257,62 +250,6 @@ def started(project: Project) -> str:
         "works” at any time. What you write is for you alone. Once three of your team have a "
         "project, the channel sees how many stretch each skill: never whose, and never hours."
     )
-
-
-def hours_modal(project: Project, metadata: str, said: CheckedIn | None = None) -> View:
-    """How many hours, where it stands, and words; filled in with what was `said`."""
-    spent = {
-        "type": "plain_text_input",
-        "action_id": actions.HOURS,
-        "max_length": 40,
-        "placeholder": {"type": "plain_text", "text": "1.5h, 90 min, 2:30"},
-    }
-    if said is not None and said.minutes:
-        spent["initial_value"] = hours_in_words(said.minutes)
-    states = [option("Going on", State.GOING), option("Stuck", State.STUCK)]
-    chosen = State.STUCK if said and said.state is State.STUCK else State.GOING
-    note = _text(actions.WORDS, wire.to_modal(said.words) if said else "")
-    return view(
-        "Your project",
-        [
-            section(front(project)),
-            labelled("Hours", spent, "hours", is_optional=True),
-            labelled("Where it stands", select(actions.STATE, "State", states, chosen), "state"),
-            labelled("A note to yourself", note, "words", is_optional=True),
-            context(ALONE),
-        ],
-        callback_id=actions.CHECK_IN,
-        metadata=metadata,
-        submit="Save",
-        close="Cancel",
-    )
-
-
-def done_modal(project: Project, metadata: str) -> View:
-    """One question before a project ends; it may stay empty."""
-    question = "What would you now decide differently?"
-    return view(
-        "Done",
-        [
-            section(front(project)),
-            labelled(question, _text(actions.LEARNED, ""), "learned", is_optional=True),
-            context("For you alone. It may stay empty."),
-        ],
-        callback_id=actions.DONE,
-        metadata=metadata,
-        submit="Done",
-        close="Not yet",
-    )
-
-
-def _text(action_id: str, text: str) -> Element:
-    element: Element = {
-        "type": "plain_text_input",
-        "action_id": action_id,
-        "multiline": True,
-        "max_length": TEXT_MOST,
-    }
-    return element | ({"initial_value": text} if text else {})
 
 
 def home(
