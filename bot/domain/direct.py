@@ -113,6 +113,8 @@ class Meant(StrEnum):
     """Their project, or one to plan."""
     CARRY_OVER = "carry_over"
     DROP = "drop"
+    ASK_DROP = "ask_drop"
+    """The same, of a project whose end was not asked about: they may mean something else."""
     OUTCOME = "outcome"
     """How the decision turned out that was asked about last."""
     STANCE = "stance"
@@ -153,6 +155,8 @@ class Asked:
 
     project: bool = False
     """They are at one."""
+    is_ending: bool = False
+    """And asked to decide on it."""
     stance: Question | None = None
     """What the last note asked about where they stand, this month."""
     look_back: str = ""
@@ -222,8 +226,10 @@ def _answered(said: str, asked: Asked) -> Understood | None:
         stance = next((each for each, words in _STANDS if said.startswith(words)), None)
         if asked.stance is not None and stance is not None:
             return Understood(Meant.STANCE, stance)
-    if asked.project and said in _CARRY_OVER | _DROP:
-        return Understood(Meant.CARRY_OVER if said in _CARRY_OVER else Meant.DROP)
+    if asked.project and said in _DROP:
+        return Understood(Meant.DROP if asked.is_ending else Meant.ASK_DROP)
+    if asked.project and said in _CARRY_OVER:
+        return Understood(Meant.CARRY_OVER)
     if asked.stance is Question.WHETHER and said in _YES:
         return Understood(Meant.ASK_STANCE)
     if asked.stance is not None and not asked.project and said in _NO:

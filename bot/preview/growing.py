@@ -77,7 +77,7 @@ def messages() -> Samples:
 def _answers() -> Samples:
     for meant in Meant:
         yield f"direct-{meant}", direct.render(DirectAnswer(meant, TS, command="me"))
-    for meant in (Meant.HOURS, Meant.FOCUS, Meant.ASK, Meant.TALK):
+    for meant in (Meant.HOURS, Meant.FOCUS, Meant.ASK, Meant.ASK_DROP, Meant.TALK):
         yield f"direct-{meant}-project", direct.render(DirectAnswer(meant, TS, project=QUEUE))
     answer = DirectAnswer(Meant.CHECK_IN, TS, project=SAID.project, checked_in=SAID)
     yield "direct-check_in-project", direct.render(answer)

@@ -119,4 +119,7 @@ def _reminders() -> Samples:
     yield "reminder-card", reminder.render(Reminder((), (started,)))
     yield "reminder-card-no-more", reminder.render(Reminder((), (started,), is_last=True))
     yield "reminder-round-and-card", reminder.render(Reminder((other,), (started,)))
+    done = replace(OVERVIEW, is_done=True)
+    yield "reminder-answered", reminder.render(Reminder((), (done,)))
+    yield "reminder-card-and-answered", reminder.render(Reminder((), (started, done)))
     yield "reminder-greeting", reminder.render(Reminder((unanswered,), (), greets=True), CONTACT)

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.errors import Reason, Refusal
 from bot.domain.followups import MOST_DECISIONS
 from bot.domain.rounds import RoundState
-from bot.services import keep_log, share_answer
+from bot.services import keep_log, send_reminder, share_answer
 from bot.services.ask_followup import collecting
 from bot.services.follow_edit import correct, new_decision, take_out
 from bot.store import decisions, deliveries, log
@@ -104,6 +104,7 @@ async def submit(
         part.declined = False
         part.confirmed_at = part.shown_decision_id = None
         part.card_due_at = None if card_is_shown or not left else now
+        await send_reminder.follow(session, now, installation_id, user_id)
     return bool(left)
 
 

@@ -16,6 +16,7 @@ from bot.domain.errors import Reason, Refusal
 from bot.domain.followups import CARD_WAIT, MOST_DECISIONS, Card, Detail, Edge, Verdict
 from bot.domain.rounds import COLLECTING
 from bot.domain.skills import Skill
+from bot.services import send_reminder
 from bot.services.draw_card import ALL, as_asked, draw
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
 from bot.store import decisions, deliveries, due, people
@@ -193,6 +194,7 @@ async def confirm(
                 decision.skill = decision.skill or decision.suggested
         part = await decisions.participation(session, installation_id, round_id, user_id)
         part.confirmed_at, part.shown_decision_id = now, ALL
+        await send_reminder.follow(session, now, installation_id, user_id)
         await session.flush()
         return await _card(session, began, user_id)
 

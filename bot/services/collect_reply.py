@@ -15,7 +15,7 @@ from bot.domain.errors import Refusal
 from bot.domain.followups import CARD_WAIT, ENOUGH
 from bot.domain.replies import cut
 from bot.domain.rounds import COLLECTING
-from bot.services import follow_edit, know_people
+from bot.services import follow_edit, know_people, send_reminder
 from bot.services.follow_edit import Followed
 from bot.services.keep_reply import Arrival, Said, kept
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused, ThreadReply
@@ -157,6 +157,7 @@ async def _cut_into_decisions(
         if not reply.reacted:
             reply.reaction_due_at = now
         await _owe_card(session, now, began, reply.user_id, followed)
+        await send_reminder.follow(session, now, reply.installation_id, reply.user_id)
 
 
 async def _owe_card(

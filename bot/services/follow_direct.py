@@ -29,6 +29,8 @@ class Told:
     user_id: str
     text: str | None
     is_edit: bool = False
+    thread_ts: str | None = None
+    """The thread it was said in, if any."""
 
 
 def source_of(ts: str) -> str:

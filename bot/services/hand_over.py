@@ -36,8 +36,6 @@ class HandOver:
                 raise
 
     async def _post(self, kind: Kind, row: Delivery, letter: Letter) -> Sent:
+        post = self._messenger.direct if kind.is_direct else self._messenger.post
         to = row.installation_id, row.recipient
-        if kind.is_direct:
-            return await self._messenger.direct(*to, letter.content, key=row.id)
-        thread_ts = letter.thread_ts
-        return await self._messenger.post(*to, letter.content, key=row.id, thread_ts=thread_ts)
+        return await post(*to, letter.content, key=row.id, thread_ts=letter.thread_ts)

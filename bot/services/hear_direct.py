@@ -40,6 +40,11 @@ NAME = follow_direct.NAME
 WITHOUT_GREETING = (Meant.QUIET, Meant.NO_REMINDERS, Meant.COMMAND)
 """Whoever wants quiet, or knows a command, is not told at length who answers."""
 
+ABOUT_A_PROJECT = (
+    Meant.CHECK_IN, Meant.HOURS, Meant.FOCUS, Meant.ASK_DROP, Meant.ASK, Meant.TALK,
+)  # fmt: skip
+"""What is answered beside their project, or may be about it."""
+
 
 async def hear(begin: Begin, now: datetime, installation_id: str, told: Told) -> None:
     """Keep what is to be kept, follow what became of it, and owe an answer to what is new."""
@@ -58,6 +63,7 @@ async def hear(begin: Begin, now: datetime, installation_id: str, told: Told) ->
             subject=follow_direct.subject_of(means, told.ts),
             recipient=told.user_id,
             due_at=now,
+            thread_ts=told.thread_ts,
         )
 
 
@@ -92,8 +98,10 @@ async def _asked(session: AsyncSession, now: datetime, installation_id: str, use
     if person is None:
         return Asked()
     running = await project_rows.running(session, installation_id, user_id)
+    is_ending = running is not None and plan_project.told(running, 0, now, person.zone).is_ending
     return Asked(
         project=running is not None,
+        is_ending=is_ending,
         stance=await answer_note.stance_asked(session, now, person),
         look_back=await answer_note.look_back_asked(session, now, person),
     )
@@ -134,7 +142,7 @@ async def _compose(
         key = delivery.installation_id, delivery.recipient
         open_round = await _open_round(session, now, *key, seen.channels)
         answer = replace(answer, open_round=open_round)
-    return Letter(answer)
+    return Letter(answer, delivery.thread_ts)
 
 
 async def _answer(session: AsyncSession, delivery: Delivery, now: datetime) -> DirectAnswer:
@@ -142,7 +150,7 @@ async def _answer(session: AsyncSession, delivery: Delivery, now: datetime) -> D
     meant, ts, rest = (*delivery.subject.split(":", 2), "")[:3]
     means = Meant(meant)
     person = await people.get(session, installation_id, user_id)
-    needs_project = means in (Meant.CHECK_IN, Meant.HOURS, Meant.FOCUS, Meant.ASK, Meant.TALK)
+    needs_project = means in ABOUT_A_PROJECT
     project = (
         await plan_project.draw(session, now, installation_id, user_id) if needs_project else None
     )
@@ -209,7 +217,9 @@ async def _present(
     return Present(await send_reminder.channels_of(begin, messenger, *key))
 
 
-async def _redraw(session: AsyncSession, delivery: Delivery, now: datetime) -> Content | None:
+async def _redraw(
+    session: AsyncSession, delivery: Delivery, now: datetime, _seen: Present
+) -> Content | None:
     return await _answer(session, delivery, now)
 
 

@@ -52,7 +52,9 @@ class Kind:
     """No refusal is final: tried again for most of a day, until Slack can be spoken to."""
     is_direct: bool = False
     """Goes to a person's DM instead of a channel."""
-    redraw: Callable[[AsyncSession, Delivery, datetime], Awaitable[Content | None]] | None = None
+    redraw: (
+        Callable[[AsyncSession, Delivery, datetime, Present], Awaitable[Content | None]] | None
+    ) = None
     """What a message that was sent should say now; None where it may stay as it is."""
     present: Callable[[Begin, Messenger, Delivery, datetime], Awaitable[Present]] | None = None
-    """Asks Slack what has to be known of the recipient when it is sent."""
+    """Asks Slack what has to be known of the recipient when it is sent, or drawn again."""

@@ -120,9 +120,15 @@ class Messenger(Protocol):
         """Post in a channel; `key` goes into the metadata."""
 
     async def direct(
-        self, installation_id: str, user_id: str, content: Content, *, key: str
+        self,
+        installation_id: str,
+        user_id: str,
+        content: Content,
+        *,
+        key: str,
+        thread_ts: str | None = None,
     ) -> Sent:
-        """Post in the person's DM with the bot."""
+        """Post in the person's DM with the bot, or in a thread there."""
 
     async def find(
         self,

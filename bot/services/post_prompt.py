@@ -95,7 +95,9 @@ def draw(began: Round, *, has_ended_quietly: bool = False) -> Prompt:
     )
 
 
-async def _redraw(session: AsyncSession, delivery: Delivery, _now: datetime) -> Prompt | None:
+async def _redraw(
+    session: AsyncSession, delivery: Delivery, _now: datetime, _seen: Present
+) -> Prompt | None:
     began, ritual = await _round_and_ritual(session, delivery)
     row = await published.get(session, began.installation_id, began.id)
     is_over = ritual.state == Ritual.ENDED or (row is not None and not row.people)

@@ -109,7 +109,9 @@ async def _compose(
     return Letter(summary, thread_ts=began.prompt_ts if began and is_small else None)
 
 
-async def _redraw(session: AsyncSession, delivery: Delivery, _now: datetime) -> Summary | None:
+async def _redraw(
+    session: AsyncSession, delivery: Delivery, _now: datetime, _seen: Present
+) -> Summary | None:
     row = await published.get(session, delivery.installation_id, delivery.subject)
     return await show_summary.draw(session, delivery.installation_id, row) if row else None
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.services.letters import Kind
+from bot.services.letters import NOBODY_ASKED, Kind
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
 from bot.store import deliveries, due
 from bot.store.engine import Begin
@@ -51,12 +51,14 @@ async def _draw_again(
     begin: Begin, messenger: Messenger, now: datetime, kind: Kind, row: Delivery
 ) -> datetime | None:
     """Draw the message as it should be now; return when to try again, if need be."""
-    async with begin.reading() as session:
-        content = await kind.redraw(session, row, now) if kind.redraw else None
-    if content is None or not row.channel_id or not row.ts:
+    if kind.redraw is None or not row.channel_id or not row.ts:
         return None
     try:
-        await messenger.update(row.installation_id, row.channel_id, row.ts, content)
+        seen = await kind.present(begin, messenger, row, now) if kind.present else NOBODY_ASKED
+        async with begin.reading() as session:
+            content = await kind.redraw(session, row, now, seen)
+        if content is not None:
+            await messenger.update(row.installation_id, row.channel_id, row.ts, content)
     except RateLimited as later:
         return now + timedelta(seconds=later.seconds)
     except OutcomeUnknown:

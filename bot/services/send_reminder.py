@@ -13,7 +13,6 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import cadence, notes, silence
-from bot.domain.followups import Card
 from bot.domain.reminders import RECENT_ROUNDS, Reminder, Unanswered
 from bot.services import be_quiet, draw_card, keep_log
 from bot.services.letters import NOBODY_ASKED, Kind, Letter, Present
@@ -89,8 +88,13 @@ async def _of_these(
 async def _present(
     begin: Begin, messenger: Messenger, delivery: Delivery, now: datetime
 ) -> Present:
-    """Slack is asked only about those who would get a reminder as far as we know."""
+    """Slack is asked only about those who would get a reminder as far as we know.
+
+    One that was sent stays as it is but for what they answered since.
+    """
     key = delivery.installation_id, delivery.recipient
+    if delivery.state == "sent":
+        return Present(await channels_of(begin, messenger, *key))
     async with begin.reading() as session:
         reminder = await _reminder(session, delivery, now, None)
     if reminder is None:
@@ -133,8 +137,13 @@ async def draw(
     user_id: str,
     now: datetime,
     channels: Collection[str] | None,
+    *,
+    with_done: bool = False,
 ) -> Reminder | None:
-    """What is left for the person to answer in these channels, or in any; None when nothing is."""
+    """What is left for the person to answer in these channels, or in any; None when nothing is.
+
+    With `with_done`, for drawing one again, cards stand there that they are through with.
+    """
     person = await people.get(session, installation_id, user_id)
     is_guest = person is not None and person.is_guest
     unanswered, cards = [], []
@@ -146,18 +155,31 @@ async def draw(
         part = await decisions.find_participation(session, installation_id, began.id, user_id)
         if part is None:
             unanswered.append(Unanswered(began.id, began.channel_id, began.closes_at))
-        elif not part.declined and part.confirmed_at is None:
-            cards += await _open_card(session, began, user_id)
+        elif not part.declined:
+            card = await draw_card.draw(session, began, user_id)
+            is_open = card is not None and card.at is not None and not card.is_done
+            cards += [card] if card is not None and (is_open or with_done) else []
     if not unanswered and not cards:
         return None
     logbook = await keep_log.logbook(session, installation_id, user_id)
     is_last = person is not None and person.reminders_off
+    cards.sort(key=lambda each: each.is_done)
     return Reminder(unanswered, cards, is_last=is_last, logbook=logbook)
 
 
-async def _open_card(session: AsyncSession, began: Round, user_id: str) -> list[Card]:
-    card = await draw_card.draw(session, began, user_id)
-    return [card] if card is not None and card.at is not None else []
+async def _redraw(
+    session: AsyncSession, delivery: Delivery, now: datetime, seen: Present
+) -> Reminder | None:
+    key = delivery.installation_id, delivery.recipient
+    return await draw(session, *key, now, seen.channels, with_done=True)
+
+
+async def follow(session: AsyncSession, now: datetime, installation_id: str, user_id: str) -> None:
+    """They answered: the reminder they got this week, if any, no longer asks for that."""
+    person = await people.get(session, installation_id, user_id)
+    if person is not None:
+        week = notes.week_of(now, cadence.known(person.zone))
+        await deliveries.redraw(session, installation_id, NAME, week, now, recipient=user_id)
 
 
 async def stop(begin: Begin, now: datetime, installation_id: str, user_id: str) -> None:
@@ -173,4 +195,4 @@ async def start(begin: Begin, now: datetime, installation_id: str, user_id: str)
         person.reminders_off = False
 
 
-KIND = Kind(_compose, sent=reached, is_direct=True, present=_present)
+KIND = Kind(_compose, sent=reached, is_direct=True, present=_present, redraw=_redraw)

@@ -78,7 +78,9 @@ async def _compose(
     return Letter(Shared(user_id, texts), thread_ts=began.prompt_ts)
 
 
-async def _redraw(session: AsyncSession, delivery: Delivery, _now: datetime) -> Shared:
+async def _redraw(
+    session: AsyncSession, delivery: Delivery, _now: datetime, _seen: Present
+) -> Shared:
     _began, user_id, texts = await _posted(session, delivery)
     return Shared(user_id, texts)
 

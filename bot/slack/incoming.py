@@ -82,7 +82,8 @@ def read_direct(event: Event, *, team_id: str | None) -> Told | None:
         return None
     if not _is_from_here(message, team_id) or not words(message).strip():
         return None
-    return Told(message["ts"], message["user"], words(message), is_edit=is_edit)
+    ts, user_id, thread_ts = message["ts"], message["user"], message.get("thread_ts")
+    return Told(ts, user_id, words(message), is_edit=is_edit, thread_ts=thread_ts)
 
 
 def _said(

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -144,28 +145,34 @@ class SlackMessenger(Lookups):
         return replace(content, quotes=named)
 
     async def direct(
-        self, installation_id: str, user_id: str, content: Content, *, key: str
+        self,
+        installation_id: str,
+        user_id: str,
+        content: Content,
+        *,
+        key: str,
+        thread_ts: str | None = None,
     ) -> Sent:
-        """Post in the person's DM with the bot.
+        """Post in the person's DM with the bot, or in a thread there.
 
         A post to a person's id opens it where need be: to open those of thousands one by one would
         take a morning. Where Slack does not take it, it is opened first after all.
         """
+        post = partial(self.post, installation_id, content=content, key=key, thread_ts=thread_ts)
         known = await self._dms.find(installation_id, user_id)
         if known is not None:
             try:
-                return await self.post(installation_id, known, content, key=key)
+                return await post(known)
             except Refused as refused:
                 if refused.error != "channel_not_found":
                     raise
             self._dms.forget(installation_id, user_id)
         try:
-            sent = await self.post(installation_id, user_id, content, key=key)
+            sent = await post(user_id)
         except Refused as refused:
             if refused.error != "channel_not_found":
                 raise
-            dm = await self._open(installation_id, user_id)
-            return await self.post(installation_id, dm, content, key=key)
+            return await post(await self._open(installation_id, user_id))
         await self._dms.keep(installation_id, user_id, sent.channel_id)
         return sent
 

@@ -14,13 +14,17 @@ from bot.store.tables import Delivery
 
 
 class Owed(NamedTuple):
-    """A message of some kind, about something, to somebody, from `due_at` (UTC) on."""
+    """A message of some kind, about something, to somebody, from `due_at` (UTC) on.
+
+    With `thread_ts` it answers what was said in that thread.
+    """
 
     installation_id: str
     kind: str
     subject: str
     recipient: str
     due_at: datetime
+    thread_ts: str | None = None
 
 
 async def owe(
@@ -31,9 +35,11 @@ async def owe(
     subject: str,
     recipient: str,
     due_at: datetime,
+    thread_ts: str | None = None,
 ) -> bool:
     """Owe a message from `due_at` on; False where the same one is owed, or was sent, already."""
-    return await owe_all(session, [Owed(installation_id, kind, subject, recipient, due_at)])
+    owed = Owed(installation_id, kind, subject, recipient, due_at, thread_ts)
+    return await owe_all(session, [owed])
 
 
 async def owe_all(session: AsyncSession, owed: Sequence[Owed]) -> bool:
@@ -94,15 +100,26 @@ async def lock_all(
 
 
 async def redraw(
-    session: AsyncSession, installation_id: str, kind: str, subject: str, now: datetime
+    session: AsyncSession,
+    installation_id: str,
+    kind: str,
+    subject: str,
+    now: datetime,
+    *,
+    recipient: str | None = None,
 ) -> None:
-    """The messages of this kind on this subject, sent or on their way, are to be drawn again."""
+    """The messages of this kind on this subject, sent or on their way, are to be drawn again.
+
+    With `recipient`, that one's alone.
+    """
     statement = select(Delivery).where(
         col(Delivery.installation_id) == installation_id,
         col(Delivery.kind) == kind,
         col(Delivery.subject) == subject,
         col(Delivery.state).in_(("sending", "sent")),
     )
+    if recipient is not None:
+        statement = statement.where(col(Delivery.recipient) == recipient)
     for row in await session.scalars(statement):
         row.redraw_at = now
 

@@ -172,7 +172,8 @@ LOOKING_BACK = Asked(look_back="d1")
         ("stop these", WHERE, Understood(Meant.NO_STANCE)),
         ("held up by legal, 1h", LOOKING_BACK, Understood(Meant.FOCUS)),
         ("carry it over", Asked(project=True), Understood(Meant.CARRY_OVER)),
-        ("Drop it.", Asked(project=True), Understood(Meant.DROP)),
+        ("Drop it.", Asked(project=True, is_ending=True), Understood(Meant.DROP)),
+        ("Drop it.", Asked(project=True), Understood(Meant.ASK_DROP)),
         ("thanks", Asked(project=True), Understood(Meant.THANKS)),
         ("ok", WHETHER, Understood(Meant.THANKS)),
         ("I'm on holiday", Asked(), Understood(Meant.AWAY)),
@@ -187,7 +188,7 @@ def test_a_few_words_answer_what_was_asked(said: str, asked: Asked, means: Under
 @pytest.mark.parametrize("said", ["held up", "embracing it", "drop it", "yes"])
 def test_nothing_is_answered_that_nobody_asked(said: str) -> None:
     """The same words mean nothing of the kind to somebody who was not."""
-    odd = (Meant.OUTCOME, Meant.STANCE, Meant.DROP, Meant.ASK_STANCE)
+    odd = (Meant.OUTCOME, Meant.STANCE, Meant.DROP, Meant.ASK_DROP, Meant.ASK_STANCE)
     assert understood(said).meant not in odd
 
 

@@ -79,12 +79,22 @@ async def top(stage: Stage, who: str = "ben") -> Json:
 
 async def whispered(stage: Stage, who: str, channel: str = "platform") -> list[Seen]:
     """What only this person sees there."""
-    return [each for each in await stage.person(who).see(channel) if each.is_only_you]
+    return [each for each in await shown(stage, who, channel) if each.is_only_you]
+
+
+async def shown(stage: Stage, who: str, channel: str) -> list[Seen]:
+    """What a person sees there, and in the threads there, oldest first."""
+    person = stage.person(who)
+    seen = await person.see(channel)
+    roots = [each.ts for each in seen if each.body.get("reply_count")]
+    for root in roots:
+        seen += (await person.see(channel, root))[1:]
+    return sorted(seen, key=lambda each: each.ts)
 
 
 async def written(stage: Stage, who: str = "ben") -> list[Seen]:
     """What the bot wrote into somebody's direct messages, oldest first."""
-    seen = await stage.person(who).see("dm")
+    seen = await shown(stage, who, "dm")
     return [each for each in seen if each.body.get("bot_id") and not each.is_only_you]
 
 
@@ -100,7 +110,7 @@ async def look(stage: Stage, who: str, ts: str) -> Seen:
 
 async def screen(stage: Stage, who: str) -> tuple[Any, Any]:
     """All that a click in direct messages may change: what stands there, and what is open."""
-    seen = [each.body for each in await stage.person(who).see("dm")]
+    seen = [each.body for each in await shown(stage, who, "dm")]
     return seen, [each["id"] for each in await stage.person(who).views()]
 
 

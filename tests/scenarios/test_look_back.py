@@ -123,6 +123,7 @@ async def test_stop_these_stops_these(stage: Stage) -> None:
     await stage.until(2026, 6, 19, 9, 1)
     after = await press(stage, "Stop these")
     assert note.NO_LOOK_BACKS in after.words
+    assert "How has it turned out?" not in after.words
     assert "Stop these" not in after.buttons
     assert "Held up" in after.buttons
     after = await press(stage, "Too early")

@@ -6,6 +6,7 @@ from bot.domain.lookbacks import Outcome
 from bot.domain.projects import Ending
 from bot.domain.stances import Stance
 from bot.slack.messages import direct, note
+from bot.slack.messages import project as project_message
 from bot.store.tables_growing import StanceSaid
 from tests.scenarios.asking import home, set_up, words
 from tests.scenarios.growing import (
@@ -15,6 +16,7 @@ from tests.scenarios.growing import (
     newest,
     one_round,
     plan,
+    press,
     projects,
     rows,
     tell,
@@ -95,12 +97,34 @@ async def test_hours_are_no_answer_to_a_look_back(stage: Stage, said: str, told:
 async def test_a_project_is_dropped_or_carried_over_by_word(
     stage: Stage, said: str, ending: Ending | None
 ) -> None:
-    """It is shown as it is then."""
+    """As its month ends; it is shown as it is then."""
     await plan(stage)
+    await stage.until(2026, 5, 29, 9, 1)
     answer = await tell(stage, said)
     assert "An on-call queue view" in answer.words
     (project,) = await projects(stage)
     assert project.ending is ending
+
+
+async def test_a_project_that_nobody_asked_about_is_not_dropped_by_a_word(stage: Stage) -> None:
+    """They may mean something else; one click says that they don't."""
+    await plan(stage)
+    answer = await tell(stage, "drop it")
+    assert "Drop *An on-call queue view*? Its record stays with you." in answer.words
+    (project,) = await projects(stage)
+    assert project.ending is None
+    after = await press(stage, "Drop it")
+    assert project_message.DROPPED in after.words
+    (project,) = await projects(stage)
+    assert project.ending is Ending.DROPPED
+
+
+async def test_what_is_asked_in_a_thread_is_answered_there(stage: Stage) -> None:
+    """Many reply right under a message; that is where they look for the answer."""
+    first = await tell(stage, "hello")
+    answer = await tell(stage, "help", thread_ts=first.ts)
+    assert answer.body["thread_ts"] == first.ts
+    assert "thread_ts" not in (await tell(stage, "help")).body
 
 
 @pytest.mark.parametrize("said", ["thanks", "Ok!", "nothing this week"])

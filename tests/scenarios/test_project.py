@@ -405,10 +405,11 @@ async def test_the_command_shows_the_project_with_its_buttons(at_work: Stage) ->
 async def test_a_note_on_a_project_that_is_over_says_so_when_clicked(
     at_work: Stage, label: str
 ) -> None:
-    """It was dropped by a word since: the note loses the buttons that add nothing any more."""
+    """It was dropped elsewhere since: the note loses the buttons that add nothing any more."""
     await at_work.until(2026, 5, 15, 9, 1)
     asked = await newest(at_work)
     await tell(at_work, "drop it")
+    await press(at_work, "Drop it")
     after = await press(at_work, label, at=asked)
     assert "is dropped" in after.words
     assert label not in after.buttons

@@ -184,6 +184,39 @@ async def test_whoever_answers_from_the_reminder_gets_the_card_there(busy: Stage
     await busy.driver.settle()
     assert (await decisions(busy))[-1].verdict is Verdict.YES
     assert await whispered(busy, "ben") == before
+    await busy.driver.advance(by=1)
+    (reminder,) = await written(busy)
+    assert said in reminder.words
+    assert not {"Answer", "Not this week"} & set(reminder.buttons)
+    await busy.ben.click_view("Looks right")
+    await busy.driver.advance(by=1)
+    (reminder,) = await written(busy)
+    assert said in reminder.words
+    assert reminder.buttons == ["Change something", "No more reminders"]
+
+
+async def test_whoever_answers_in_the_thread_is_asked_no_more_by_the_reminder(busy: Stage) -> None:
+    """It shows the card instead, and then that they are through with it."""
+    await busy.until(2026, 5, 13, 10, 1)
+    (reminder,) = await written(busy)
+    assert "Answer" in reminder.buttons
+    said = "We split the exporter from the API so that it can fail alone"
+    await busy.reply("ben", said)
+    await busy.driver.advance(by=2)
+    (reminder,) = await written(busy)
+    assert "One of yours still waits for a yes, partly or no:" in reminder.words
+    assert not {"Answer", "Not this week"} & set(reminder.buttons)
+
+
+async def test_a_reminder_tells_of_no_channel_that_somebody_left(busy: Stage) -> None:
+    """What was written there is theirs; the message stays as it was sent."""
+    await busy.until(2026, 5, 13, 10, 1)
+    (before,) = await written(busy)
+    await busy.reply("ben", "We split the exporter from the API so that it can fail alone")
+    await busy.driver.do("leave", channel="platform", user="ben")
+    await busy.driver.advance(by=2)
+    (after,) = await written(busy)
+    assert after.words == before.words
 
 
 async def test_what_was_declined_stands_in_the_reminder(busy: Stage) -> None:

@@ -84,7 +84,7 @@ async def _draw_reminder(desk: Desk, asker: Asker, respond: AsyncRespond, card: 
     )
     async with desk.begin.reading() as session:
         left = await send_reminder.draw(
-            session, asker.installation_id, asker.user_id, now, channels
+            session, asker.installation_id, asker.user_id, now, channels, with_done=True
         )
     if left is None:
         await respond(replace_original=True, **card_message.render(card, contact=None))

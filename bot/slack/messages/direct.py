@@ -30,6 +30,7 @@ HELLO = (
 THANKS = "Any time. I am here when a decision comes up."
 AWAY = "Good to know; I kept nothing of it. *quiet until monday*, say, and I write nothing before."
 NO_PROJECT = "You have no project just now. Shall we plan a small one? It takes two minutes."
+DROP = "Drop *{title}*? Its record stays with you."
 QUIET_UNTIL = (
     "Quiet until when? A date, “tomorrow”, “monday” or “2 weeks” will do; just *quiet* lasts "
     "until you call."
@@ -94,6 +95,13 @@ def _plan(_answer: DirectAnswer) -> tuple[str, list[Block]]:
     return NO_PROJECT, [row(button("Plan a small project", actions.PLAN_OPEN, "direct"))]
 
 
+def _drop(answer: DirectAnswer) -> tuple[str, list[Block]]:
+    if answer.project is None:
+        return _plan(answer)
+    drop = button("Drop it", actions.DROP, answer.project.project_id)
+    return DROP.format(title=project.title(answer.project)), [row(drop)]
+
+
 def _command(answer: DirectAnswer) -> tuple[str, list[Block]]:
     if answer.command == Meant.QUIET:
         return QUIET_UNTIL, []
@@ -114,6 +122,7 @@ _ASKS = {
     Meant.HOURS: _hours,
     Meant.CHECK_IN: _plan,
     Meant.FOCUS: _plan,
+    Meant.ASK_DROP: _drop,
     Meant.COMMAND: _command,
     Meant.TOO_LONG: _too_long,
 }

@@ -119,16 +119,16 @@ def look_back_blocks(asked: LookBack) -> list[Block]:
 
 
 def look_back_words(asked: LookBack) -> list[str]:
-    """The decision, then the question or what was said."""
+    """The decision, then the question, unless no more is wanted, or what was said."""
     ago = sentence(counted(asked.weeks, "week"))
     outcome = asked.outcome
     again = AGAIN if outcome is Outcome.TOO_EARLY and not asked.is_stopped else ""
-    turned = (
-        f"It turned out: {TURNED_OUT[outcome]}{again}." if outcome else "How has it turned out?"
-    )
+    turned = [f"It turned out: {TURNED_OUT[outcome]}{again}."] if outcome else []
+    asks = ["How has it turned out?"] if outcome is None and not asked.is_stopped else []
     line = [f"To yourself: “{wire.one_line(asked.line, 300)}”"] if asked.line else []
     stopped = [NO_LOOK_BACKS] if asked.is_stopped else []
-    return [f"{ago} ago you decided:", wire.quote(asked.text, 300), turned, *line, *stopped]
+    told = wire.quote(asked.text, 300)
+    return [f"{ago} ago you decided:", told, *turned, *asks, *line, *stopped]
 
 
 def _stance_blocks(note: FridayNote) -> list[Block]:

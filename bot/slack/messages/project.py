@@ -51,16 +51,17 @@ REPLACED = "gave way to another project. Its record stays with you."
 def front(project: Project) -> str:
     """What it is and how far it is, in two lines."""
     far = progress_bar(project.minutes, project.target_minutes)
-    return f"Your project: *{_title(project)}*\n{far} · {skill(project.skill)}"
+    return f"Your project: *{title(project)}*\n{far} · {skill(project.skill)}"
 
 
 def read(project: Project) -> str:
     """The same read aloud: no bar, no emphasis."""
     far = progress(project.minutes, project.target_minutes)
-    return f"Your project: {_title(project)}. {far.words}."
+    return f"Your project: {title(project)}. {far.words}."
 
 
-def _title(project: Project) -> str:
+def title(project: Project) -> str:
+    """Its title, in one line."""
     return wire.one_line(project.title, TITLE_MOST) or "…"
 
 
@@ -207,17 +208,17 @@ def hours(project: Project) -> list[Element]:
 def over(project: Project) -> str:
     """How it ended, with a good word where it is done."""
     if project.ending is Ending.DROPPED:
-        return f"*{_title(project)}* {DROPPED}"
+        return f"*{title(project)}* {DROPPED}"
     if project.ending is Ending.REPLACED:
-        return f"*{_title(project)}* {REPLACED}"
+        return f"*{title(project)}* {REPLACED}"
     spent = f" {hours_in_words(project.minutes)} went into it." if project.minutes else ""
-    return f"*{_title(project)}* is done.{spent} {good_word(project.place)}"
+    return f"*{title(project)}* is done.{spent} {good_word(project.place)}"
 
 
 def past(project: Project) -> str:
     """What became of it, in a line: how it ended, its hours, what was learned."""
     spent = [hours_in_words(project.minutes)] if project.minutes else []
-    facts = ", ".join([_title(project), ENDED[project.ending or Ending.DROPPED], *spent])
+    facts = ", ".join([title(project), ENDED[project.ending or Ending.DROPPED], *spent])
     own = wire.one_line(project.learned, 200)
     return f"{facts}.{f' Differently now: “{own}”' if own else ''}"
 
@@ -245,7 +246,7 @@ def started(project: Project) -> str:
     step = f" First step: {wire.one_line(project.first_step, 300)}" if project.first_step else ""
     first = _month(project) if project.is_ahead else "next week"
     return (
-        f"*{_title(project)}* is your project.{step}\n"
+        f"*{title(project)}* is your project.{step}\n"
         f"From {first} on, a Friday note asks how it goes; you can also write me “2h, parser "
         "works” at any time. What you write is for you alone. Once three of your team have a "
         "project, the channel sees how many stretch each skill: never whose, and never hours."

@@ -28,7 +28,8 @@ def render(reminder: Reminder, contact: str | None = None, *, notes: bool = Fals
     rounds = reminder.unanswered[:ROUNDS_MOST]
     cards = [replace(each, greets=False) for each in reminder.cards[:CARDS_MOST]]
     left_out = len(reminder.unanswered) + len(reminder.cards) > len(rounds) + len(cards)
-    waiting = [_waiting(cards)] if cards else []
+    still_open = [each for each in cards if not each.is_done]
+    waiting = [_waiting(still_open)] if still_open else []
     noted = logbook.offered(reminder.logbook) if rounds else []
     more = [MORE] if left_out else []
     blocks = [
