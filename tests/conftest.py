@@ -31,6 +31,7 @@ LONG = (
     "test_mornings.py::test_an_outage_leaves_few",
     "test_a_fortnight_of_two_hundred_people",
     "test_every_skipped_and_doubled_wall_time_is_told_right_in_every_zone",
+    "test_prompts_in_skipped_and_doubled_hours_come_once_a_week_in_every_zone",
     "test_mornings.py::test_reminders_of",
     "test_mornings.py::test_slack_down",
     "test_mornings.py::test_a_stop",

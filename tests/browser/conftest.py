@@ -11,12 +11,11 @@ from tests.browser.windows import Windows
 from tests.stage import Stage, on_stage
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def browser() -> AsyncIterator[Browser]:
     """Chromium; without it these tests are skipped.
 
-    Started for each test, which takes half a second: a browser shared by several would keep one
-    event loop running for all of them, and for every test after them.
+    One for all tests of a file, which costs a second less for each: they run in one event loop.
     """
     path = chromium.installed()
     if path is None:

@@ -11,7 +11,7 @@ from bot.demo.browser import opened
 from bot.demo.opening import Opening
 from bot.demo.scene import Scene
 from bot.demo.stage import Stage
-from tests.browser.windows import Windows, composer, message
+from tests.browser.windows import Windows, composer, listening, message
 
 pytestmark = pytest.mark.anyio
 MOST_TABS = 120
@@ -54,7 +54,7 @@ async def test_the_week_is_clicked_through(page: Page) -> None:
     await expect(step(page, "Reply to the prompt")).to_have_attribute("aria-current", "step")
     await expect(page.get_by_text("4 replies").last).to_be_visible()
     await page.get_by_role("link", name="4 replies").last.click()
-    await composer(page, "thread").fill("\n\n".join(TWO))
+    await (await listening(page, composer(page, "thread"))).fill("\n\n".join(TWO))
     await page.locator(".column-thread").get_by_role("button", name="Send").click()
     await expect(step(page, "Reply to the prompt")).to_contain_text("(done)")
     await page.get_by_role("button", name="Next: a card").click()

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from playwright.async_api import Page, Route, expect
 
-from tests.browser.windows import PHONE, Windows, composer, message, modal, widest
+from tests.browser.windows import PHONE, Windows, composer, listening, message, modal, widest
 from tests.stage import Stage
 
 pytestmark = pytest.mark.anyio
@@ -78,8 +78,9 @@ async def test_a_thread_reply_gets_a_card_that_is_answered_by_clicks(
     page = await windows.open(f"/as/ben/c/{stage.channel_id('platform')}")
     await message(page, "What did you decide").hover()
     await page.get_by_role("link", name="Reply in thread").last.click()
-    await composer(page, "thread").fill(THREE)
-    await composer(page, "thread").press("Enter")
+    box = await listening(page, composer(page, "thread"))
+    await box.fill(THREE)
+    await box.press("Enter")
     card = message(page, "Only you see this", "thread")
     await expect(card).to_contain_text("1 of 3")
     await expect(card).to_contain_text("Only visible to you")
@@ -162,7 +163,7 @@ async def test_one_acts_as_another_person(stage: Stage, windows: Windows) -> Non
     await page.get_by_label("Act as somebody else").click()
     await page.get_by_role("link", name="Ben Okoro").click()
     await expect(page.locator(".clock")).to_contain_text("Los Angeles")
-    await composer(page).fill("it is me")
+    await (await listening(page, composer(page))).fill("it is me")
     await composer(page).press("Enter")
     await expect(message(page, "it is me").locator(".name")).to_have_text("Ben")
 

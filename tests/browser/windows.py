@@ -63,6 +63,13 @@ def composer(page: Page, pane: str = "main") -> Locator:
     return page.locator(f".column-{pane} form.composer textarea")
 
 
+async def listening(page: Page, box: Locator) -> Locator:
+    """The box, once the page it stands on can hear what is typed: a moment after it is drawn."""
+    await expect(box).to_be_visible()
+    await page.wait_for_load_state()
+    return box
+
+
 def message(page: Page, text: str, pane: str = "main") -> Locator:
     """The message with these words in it."""
     return page.locator(f".column-{pane} article.message", has_text=text).last

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.demo.scene import Scene
-from tests.scenarios.growing import plan
+from tests.scenarios.asking import set_up
+from tests.scenarios.growing import MONOLITH, one_round, plan
 from tests.stage import Stage, brought_back, on_stage
 
 After = Callable[[Callable[[Stage], Awaitable[object]]], AbstractAsyncContextManager[Stage]]
@@ -45,6 +46,40 @@ def after(scenes: Path, migrated_file: Path, tmp_path: Path) -> After:
             yield stage
 
     return begun
+
+
+async def _set_up(stage: Stage) -> None:
+    await set_up(stage)
+
+
+@pytest.fixture
+async def ready(after: After) -> AsyncIterator[Stage]:
+    """Ana set up a ritual in #platform, on the Sunday before its first Monday."""
+    async with after(_set_up) as stage:
+        yield stage
+
+
+async def _open_round(stage: Stage) -> None:
+    await set_up(stage)
+    await stage.until(2026, 5, 4, 10, 1)
+
+
+@pytest.fixture
+async def collecting(after: After) -> AsyncIterator[Stage]:
+    """A minute ago its first round was opened."""
+    async with after(_open_round) as stage:
+        yield stage
+
+
+async def _decide(stage: Stage) -> None:
+    await one_round(stage, MONOLITH)
+
+
+@pytest.fixture
+async def decided(after: After) -> AsyncIterator[Stage]:
+    """Ben decided to keep the monolith, in a round of May that is closed; the ritual rests."""
+    async with after(_decide) as stage:
+        yield stage
 
 
 async def _begin_work(stage: Stage) -> None:

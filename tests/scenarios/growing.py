@@ -22,6 +22,7 @@ from tests.scenarios.asking import ask, set_up, words
 from tests.stage import BERLIN, Stage
 
 QUEUE = "An on-call queue view"
+MONOLITH = "Keep billing in the monolith until invoices settle"
 READABLE_HOURS = [
     ("1,5h", 90),
     ("90min", 90),

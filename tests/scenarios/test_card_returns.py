@@ -86,31 +86,29 @@ async def test_a_late_card_says_where_it_counts(stage: Stage) -> None:
     assert said in (await stage.card("ben")).words
 
 
-async def test_a_counted_card_says_that_changes_stay_with_its_author(stage: Stage) -> None:
+async def test_a_counted_card_says_that_changes_stay_with_its_author(ready: Stage) -> None:
     """What was published stays; Ana may change her mind all the same."""
-    await set_up(stage)
-    await stage.until(2026, 5, 4, 10, 1)
-    await stage.reply("ana", EARLY)
-    await stage.driver.advance(by=45)
-    await stage.click_card("ana", "Yes")
-    await stage.click_card("ana", "Looks right")
-    await stage.until(2026, 5, 8, 9, 0)
-    await stage.click_card("ana", "Change something")
-    card = await stage.card("ana")
+    await ready.until(2026, 5, 4, 10, 1)
+    await ready.reply("ana", EARLY)
+    await ready.driver.advance(by=45)
+    await ready.click_card("ana", "Yes")
+    await ready.click_card("ana", "Looks right")
+    await ready.until(2026, 5, 8, 9, 0)
+    await ready.click_card("ana", "Change something")
+    card = await ready.card("ana")
     assert card_message.COUNTED[Counts.PUBLISHED][0] in card.words
     assert "Change" in card.buttons
 
 
-async def test_a_new_card_does_not_answer_an_old_click(stage: Stage) -> None:
+async def test_a_new_card_does_not_answer_an_old_click(ready: Stage) -> None:
     """*Noted* follows the click on *yes*, and not the card that a later message brings."""
-    await set_up(stage)
-    await stage.until(2026, 5, 4, 10, 1)
-    await stage.reply("ana", EARLY)
-    await stage.driver.advance(by=45)
-    await stage.click_card("ana", "Yes")
-    assert card_message.NOTED in (await stage.card("ana")).words
-    await stage.reply("ana", LATE)
-    await stage.driver.advance(by=45)
-    card = await stage.card("ana")
+    await ready.until(2026, 5, 4, 10, 1)
+    await ready.reply("ana", EARLY)
+    await ready.driver.advance(by=45)
+    await ready.click_card("ana", "Yes")
+    assert card_message.NOTED in (await ready.card("ana")).words
+    await ready.reply("ana", LATE)
+    await ready.driver.advance(by=45)
+    card = await ready.card("ana")
     assert "Drop the nightly export" in card.words
     assert card_message.NOTED not in card.words

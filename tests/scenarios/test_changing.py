@@ -59,90 +59,84 @@ async def test_edit_opens_the_setup_form_as_the_ritual_stands(stage: Stage) -> N
     assert await stage.prompt()
 
 
-async def test_an_open_round_closes_as_announced_and_the_next_prompt_waits(stage: Stage) -> None:
+async def test_an_open_round_closes_as_announced_and_the_next_prompt_waits(ready: Stage) -> None:
     """From weekly to every two weeks while a round is open."""
-    await set_up(stage)
-    await stage.until(2026, 5, 4, 10, 0)
-    await home(stage, "ana")
-    await stage.ana.click_view("Edit", home=True)
-    await modal(stage, "ana")
-    await stage.ana.submit({"every": "2w", "close_weekday": "1"})
-    await stage.driver.settle()
-    ritual = await ritual_of(stage)
+    await ready.until(2026, 5, 4, 10, 0)
+    await home(ready, "ana")
+    await ready.ana.click_view("Edit", home=True)
+    await modal(ready, "ana")
+    await ready.ana.submit({"every": "2w", "close_weekday": "1"})
+    await ready.driver.settle()
+    ritual = await ritual_of(ready)
     assert ritual.next_prompt_at == datetime(2026, 5, 11, 10, tzinfo=BERLIN)
-    await stage.until(2026, 5, 7, 15, 59)
-    assert "open until" in words(await home(stage, "ben"))
-    await stage.until(2026, 5, 11, 10, 0)
-    assert (await ritual_of(stage)).next_prompt_at == datetime(2026, 5, 25, 10, tzinfo=BERLIN)
+    await ready.until(2026, 5, 7, 15, 59)
+    assert "open until" in words(await home(ready, "ben"))
+    await ready.until(2026, 5, 11, 10, 0)
+    assert (await ritual_of(ready)).next_prompt_at == datetime(2026, 5, 25, 10, tzinfo=BERLIN)
 
 
-async def test_what_cannot_be_kept_is_said_at_its_field(stage: Stage) -> None:
+async def test_what_cannot_be_kept_is_said_at_its_field(ready: Stage) -> None:
     """The form stays open, and nothing is changed."""
-    await set_up(stage)
-    await home(stage, "ana")
-    await stage.ana.click_view("Edit", home=True)
-    await modal(stage, "ana")
-    answer = await stage.ana.submit({"close_weekday": "0", "close_at": "09:00"})
+    await home(ready, "ana")
+    await ready.ana.click_view("Edit", home=True)
+    await modal(ready, "ana")
+    answer = await ready.ana.submit({"close_weekday": "0", "close_at": "09:00"})
     assert list(answer["errors"]) == ["close_at"]
-    assert (await ritual_of(stage)).close_days == 3
+    assert (await ritual_of(ready)).close_days == 3
 
 
-async def test_pause_until_a_day(stage: Stage) -> None:
+async def test_pause_until_a_day(ready: Stage) -> None:
     """No prompt before it; a day that is over is no day to come."""
-    await set_up(stage)
-    await choose(stage, "ana", "pause_until")
-    answer = await stage.ana.submit({"until": "2026-05-03"})
+    await choose(ready, "ana", "pause_until")
+    answer = await ready.ana.submit({"until": "2026-05-03"})
     assert "until" in answer["errors"]
-    assert (await stage.ana.submit({"until": "2026-05-20"}))["ok"]
-    await drawn(stage, "ana", lambda said: "paused until 20 May" in said)
-    assert (await ritual_of(stage)).next_prompt_at == datetime(2026, 5, 25, 10, tzinfo=BERLIN)
+    assert (await ready.ana.submit({"until": "2026-05-20"}))["ok"]
+    await drawn(ready, "ana", lambda said: "paused until 20 May" in said)
+    assert (await ritual_of(ready)).next_prompt_at == datetime(2026, 5, 25, 10, tzinfo=BERLIN)
 
 
-async def test_hand_over_to_somebody_in_the_channel(stage: Stage) -> None:
+async def test_hand_over_to_somebody_in_the_channel(ready: Stage) -> None:
     """Ben is told and finds the controls; Ana, an admin, sees whose it is."""
-    await set_up(stage)
-    await home(stage, "ben")
-    await choose(stage, "ana", "hand_over")
-    assert (await stage.ana.submit({"owner": stage.user_id("ben")}))["ok"]
-    await drawn(stage, "ben", lambda said: "Rituals you run" in said)
-    ben = f"<@{stage.user_id('ben')}>"
-    await drawn(stage, "ana", lambda said: f"run by {ben}" in said)
-    await stage.driver.advance(by=5)
-    assert "was handed to you" in (await stage.ben.see("dm"))[-1].text
+    await home(ready, "ben")
+    await choose(ready, "ana", "hand_over")
+    assert (await ready.ana.submit({"owner": ready.user_id("ben")}))["ok"]
+    await drawn(ready, "ben", lambda said: "Rituals you run" in said)
+    ben = f"<@{ready.user_id('ben')}>"
+    await drawn(ready, "ana", lambda said: f"run by {ben}" in said)
+    await ready.driver.advance(by=5)
+    assert "was handed to you" in (await ready.ben.see("dm"))[-1].text
 
 
-async def test_nobody_outside_the_channel_can_run_it(stage: Stage) -> None:
+async def test_nobody_outside_the_channel_can_run_it(ready: Stage) -> None:
     """Nor a guest: the form says so."""
-    await set_up(stage)
-    await stage.driver.do("leave", channel="platform", user="carol")
-    await stage.driver.do("change_user", user="gus", is_restricted=True)
-    await stage.driver.settle()
+    await ready.driver.do("leave", channel="platform", user="carol")
+    await ready.driver.do("change_user", user="gus", is_restricted=True)
+    await ready.driver.settle()
     for who in ("carol", "gus"):
-        await choose(stage, "ana", "hand_over")
-        answer = await stage.ana.submit({"owner": stage.user_id(who)})
+        await choose(ready, "ana", "hand_over")
+        answer = await ready.ana.submit({"owner": ready.user_id(who)})
         assert "full member" in answer["errors"]["owner"]
-        await stage.ana.close_view()
-    assert (await ritual_of(stage)).owner_id == stage.user_id("ana")
+        await ready.ana.close_view()
+    assert (await ritual_of(ready)).owner_id == ready.user_id("ana")
 
 
-async def test_delete_asks_once_and_then_it_is_gone(stage: Stage) -> None:
+async def test_delete_asks_once_and_then_it_is_gone(ready: Stage) -> None:
     """Its open prompt says that it is over, nothing is published any more; decisions stay."""
-    await set_up(stage)
-    await stage.until(2026, 5, 4, 10, 0)
+    await ready.until(2026, 5, 4, 10, 0)
     for who in ("ana", "ben", "carol"):
-        await stage.answer_privately(who, f"{who} decided something of weight")
-    await stage.until(2026, 5, 11, 10, 0)
-    view = await choose(stage, "ana", "delete")
+        await ready.answer_privately(who, f"{who} decided something of weight")
+    await ready.until(2026, 5, 11, 10, 0)
+    view = await choose(ready, "ana", "delete")
     assert "can't be undone" in words(view)
-    await stage.ana.submit()
-    await drawn(stage, "ana", lambda said: "Rituals you run" not in said)
-    await stage.driver.advance(by=60)
-    prompts = [each for each in await heard(stage) if "this round is over" in each["text"]]
+    await ready.ana.submit()
+    await drawn(ready, "ana", lambda said: "Rituals you run" not in said)
+    await ready.driver.advance(by=60)
+    prompts = [each for each in await heard(ready) if "this round is over" in each["text"]]
     assert len(prompts) == 1
-    assert "no ritual here" in (await ask(stage, "ben", "summary")).text
-    assert "one decision" in (await ask(stage, "ben", "me")).text
-    await stage.until(2026, 5, 26, 10, 0)
-    prompts = [each for each in await heard(stage) if "open until" in each["text"]]
+    assert "no ritual here" in (await ask(ready, "ben", "summary")).text
+    assert "one decision" in (await ask(ready, "ben", "me")).text
+    await ready.until(2026, 5, 26, 10, 0)
+    prompts = [each for each in await heard(ready) if "open until" in each["text"]]
     assert len(prompts) == 1  # the first week's, whose round had closed
 
 
@@ -164,83 +158,76 @@ async def test_twelve_weeks_stand_on_home_after_three_decisions(stage: Stage) ->
     assert "Domain expertise" in said
 
 
-async def test_reminders_are_switched_on_and_off_on_home(stage: Stage) -> None:
+async def test_reminders_are_switched_on_and_off_on_home(ready: Stage) -> None:
     """Home says which it is."""
-    await set_up(stage)
-    await home(stage, "ben")
-    await stage.ben.click_view("No more reminders", home=True)
-    await drawn(stage, "ben", lambda said: "you stopped them" in said)
-    await stage.ben.click_view("Remind me", home=True)
-    await drawn(stage, "ben", lambda said: "at most one a week, over all your rituals" in said)
+    await home(ready, "ben")
+    await ready.ben.click_view("No more reminders", home=True)
+    await drawn(ready, "ben", lambda said: "you stopped them" in said)
+    await ready.ben.click_view("Remind me", home=True)
+    await drawn(ready, "ben", lambda said: "at most one a week, over all your rituals" in said)
 
 
-async def test_home_follows_what_happens_while_it_is_open(stage: Stage) -> None:
+async def test_home_follows_what_happens_while_it_is_open(ready: Stage) -> None:
     """The prompt, one's reply and card in the channel, and the close: without opening it again."""
-    await set_up(stage)
-    await home(stage, "ben")
-    await stage.until(2026, 5, 4, 9, 59)
-    await home(stage, "ben")
-    await stage.until(2026, 5, 4, 10, 1)
-    await drawn(stage, "ben", lambda said: "One decision is plenty" in said)
-    await stage.reply("ben", "1. Keep this\n2. Drop that export\n3. Ask legal before launch")
-    await drawn(stage, "ben", lambda said: "three still wait" in said)
-    await stage.click_card("ben", "Yes")
-    await drawn(stage, "ben", lambda said: "two still wait" in said)
+    await home(ready, "ben")
+    await ready.until(2026, 5, 4, 9, 59)
+    await home(ready, "ben")
+    await ready.until(2026, 5, 4, 10, 1)
+    await drawn(ready, "ben", lambda said: "One decision is plenty" in said)
+    await ready.reply("ben", "1. Keep this\n2. Drop that export\n3. Ask legal before launch")
+    await drawn(ready, "ben", lambda said: "three still wait" in said)
+    await ready.click_card("ben", "Yes")
+    await drawn(ready, "ben", lambda said: "two still wait" in said)
 
 
-async def test_a_home_drawn_meanwhile_is_never_covered_by_an_older_one(stage: Stage) -> None:
+async def test_a_home_drawn_meanwhile_is_never_covered_by_an_older_one(ready: Stage) -> None:
     """Slack says that the hash is not the newest: what is true is gathered and drawn again."""
-    await set_up(stage)
-    await home(stage, "ben")
-    fault = await stage.driver.fault("error", method="views.publish", error="hash_conflict")
-    assert "Open now" in words(await home(stage, "ben"))
-    await stage.driver.reached(fault)
+    await home(ready, "ben")
+    fault = await ready.driver.fault("error", method="views.publish", error="hash_conflict")
+    assert "Open now" in words(await home(ready, "ben"))
+    await ready.driver.reached(fault)
 
 
-async def test_an_owner_of_twelve_has_all_controls_within_a_hundred_blocks(stage: Stage) -> None:
+async def test_an_owner_of_twelve_has_all_controls_within_a_hundred_blocks(ready: Stage) -> None:
     """A line and its buttons for each."""
-    await set_up(stage)
-    first = await ritual_of(stage)
-    async with stage.bot.begin() as session:
+    first = await ritual_of(ready)
+    async with ready.bot.begin() as session:
         for number in range(11):
             session.add(Ritual(**first.model_dump() | {"id": f"copy-{number}"}))
-    view = await home(stage, "ana")
+    view = await home(ready, "ana")
     assert buttons(view).count("Edit") == 12
     assert len(view["blocks"]) <= 100
 
 
-async def test_all_controls_stand_in_the_channel_for_whoever_runs_it(stage: Stage) -> None:
+async def test_all_controls_stand_in_the_channel_for_whoever_runs_it(ready: Stage) -> None:
     """For Ana alone; what she does there she reads there."""
-    await set_up(stage)
-    here = await ask(stage, "ana", "edit")
+    here = await ask(ready, "ana", "edit")
     assert here.is_only_you
     assert here.buttons == ["Run now", "Pause", "Skip next", "Edit"]
-    ritual = await ritual_of(stage)
+    ritual = await ritual_of(ready)
     for name, given, said in (
         ("pause_until", {"until": "2026-05-20"}, "is paused until 20 May"),
-        ("hand_over", {"owner": stage.user_id("ben")}, f"run by <@{stage.user_id('ben')}> now"),
+        ("hand_over", {"owner": ready.user_id("ben")}, f"run by <@{ready.user_id('ben')}> now"),
         ("delete", {}, "is deleted. What people wrote stays theirs."),
     ):
-        await stage.ana.click("platform", here.ts, action_id=ids.MORE, value=f"{name}:{ritual.id}")
-        await modal(stage, "ana")
-        await stage.ana.submit(given)
-        assert said in words(await modal(stage, "ana"))
-        await stage.ana.close_view()
-    assert "no ritual here" in (await ask(stage, "ana", "edit")).text
+        await ready.ana.click("platform", here.ts, action_id=ids.MORE, value=f"{name}:{ritual.id}")
+        await modal(ready, "ana")
+        await ready.ana.submit(given)
+        assert said in words(await modal(ready, "ana"))
+        await ready.ana.close_view()
+    assert "no ritual here" in (await ask(ready, "ana", "edit")).text
 
 
-async def test_whoever_does_not_run_it_gets_no_controls(stage: Stage) -> None:
+async def test_whoever_does_not_run_it_gets_no_controls(ready: Stage) -> None:
     """Ben is told whose it is; the number of buttons is none."""
-    await set_up(stage)
-    said = await ask(stage, "ben", "edit")
-    assert said.text.startswith(f"Only <@{stage.user_id('ana')}>")
+    said = await ask(ready, "ben", "edit")
+    assert said.text.startswith(f"Only <@{ready.user_id('ana')}>")
     assert said.buttons == []
 
 
-async def test_a_pause_is_long_but_not_for_good(stage: Stage) -> None:
+async def test_a_pause_is_long_but_not_for_good(ready: Stage) -> None:
     """A year mistyped in the calendar silences nothing for a lifetime."""
-    await set_up(stage)
-    await choose(stage, "ana", "pause_until")
-    answer = await stage.ana.submit({"until": "2062-05-20"})
+    await choose(ready, "ana", "pause_until")
+    answer = await ready.ana.submit({"until": "2062-05-20"})
     assert answer["errors"] == {"until": controls.UNTIL_WHEN}
-    assert (await ritual_of(stage)).paused_until is None
+    assert (await ritual_of(ready)).paused_until is None

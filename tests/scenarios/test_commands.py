@@ -71,38 +71,35 @@ async def test_bare_without_a_ritual_says_how_to_start_one(stage: Stage) -> None
     assert "anybody may start one: `/decisions setup`" in said
 
 
-async def test_bare_with_nothing_open_is_help(stage: Stage) -> None:
+async def test_bare_with_nothing_open_is_help(ready: Stage) -> None:
     """The ritual stands, its first prompt is to come."""
-    await set_up(stage)
-    said = (await ask(stage, "ben", "")).text
+    said = (await ask(ready, "ben", "")).text
     assert "For everybody" in said
     assert "no ritual yet" not in said
 
 
-async def test_bare_with_nothing_answered_offers_to_answer(stage: Stage) -> None:
+async def test_bare_with_nothing_answered_offers_to_answer(ready: Stage) -> None:
     """The round is open: both ways to answer it, and not this week."""
-    await set_up(stage)
-    await stage.until(2026, 5, 4, 10, 0)
-    said = await ask(stage, "ben", "")
+    await ready.until(2026, 5, 4, 10, 0)
+    said = await ask(ready, "ben", "")
     assert said.text.startswith("A round is open here until")
     assert said.buttons == ["Answer privately", "Not this week"]
 
 
-async def test_bare_brings_the_card_back_and_it_works_there(stage: Stage) -> None:
+async def test_bare_brings_the_card_back_and_it_works_there(ready: Stage) -> None:
     """What vanished from the screen is drawn again from what was kept."""
-    await set_up(stage)
-    await stage.until(2026, 5, 4, 10, 0)
-    await stage.reply("ben", THREE)
-    await stage.driver.settle()
-    card = await ask(stage, "ben", "")
+    await ready.until(2026, 5, 4, 10, 0)
+    await ready.reply("ben", THREE)
+    await ready.driver.settle()
+    card = await ask(ready, "ben", "")
     assert "1 of 3" in card.words
-    await stage.ben.click("platform", card.ts, "Yes")
+    await ready.ben.click("platform", card.ts, "Yes")
 
     async def noted() -> bool:
-        (now,) = [each for each in await only_you(stage, "ben") if each.ts == card.ts]
+        (now,) = [each for each in await only_you(ready, "ben") if each.ts == card.ts]
         return "Noted." in now.words
 
-    await stage.driver.until(noted)
+    await ready.driver.until(noted)
 
 
 async def test_bare_with_two_rounds_open_asks_which(stage: Stage) -> None:
@@ -138,54 +135,50 @@ async def test_now_begins_a_round_and_says_when_it_closes(stage: Stage) -> None:
     assert await prompts(stage) == 1
 
 
-async def test_now_with_the_next_prompt_far_away_leaves_it_alone(stage: Stage) -> None:
+async def test_now_with_the_next_prompt_far_away_leaves_it_alone(ready: Stage) -> None:
     """On a Friday the round lasts until Monday's prompt, which comes as planned."""
-    await set_up(stage)
-    await stage.until(2026, 5, 4, 10, 0)
+    await ready.until(2026, 5, 4, 10, 0)
     for who in ("ana", "ben", "carol"):  # two thin rounds would let the ritual rest
-        await stage.answer_privately(who, "Keep billing in the monolith")
-    await stage.until(2026, 5, 8, 9, 0)
-    assert "takes the place" not in (await ask(stage, "ana", "now")).text
-    await stage.driver.settle()
-    assert await prompts(stage) == 2
-    await stage.until(2026, 5, 11, 10, 0)
-    assert await prompts(stage) == 2  # Friday's ended quietly and asks no more
+        await ready.answer_privately(who, "Keep billing in the monolith")
+    await ready.until(2026, 5, 8, 9, 0)
+    assert "takes the place" not in (await ask(ready, "ana", "now")).text
+    await ready.driver.settle()
+    assert await prompts(ready) == 2
+    await ready.until(2026, 5, 11, 10, 0)
+    assert await prompts(ready) == 2  # Friday's ended quietly and asks no more
 
 
-async def test_now_while_a_round_is_open_is_refused(stage: Stage) -> None:
+async def test_now_while_a_round_is_open_is_refused(ready: Stage) -> None:
     """One round at a time."""
-    await set_up(stage)
-    await stage.until(2026, 5, 4, 10, 0)
-    assert (await ask(stage, "ana", "now")).text.startswith("A round is already open here.")
-    assert await prompts(stage) == 1
+    await ready.until(2026, 5, 4, 10, 0)
+    assert (await ask(ready, "ana", "now")).text.startswith("A round is already open here.")
+    assert await prompts(ready) == 1
 
 
-async def test_now_while_paused_runs_one_round_to_its_own_end(stage: Stage) -> None:
+async def test_now_while_paused_runs_one_round_to_its_own_end(ready: Stage) -> None:
     """From Friday to Monday at 16:00: the prompt of that Monday does not come to cut it short."""
-    await set_up(stage)
-    await stage.until(2026, 5, 8, 9, 0)
-    await ask(stage, "ana", "pause")
-    assert "takes the place" not in (await ask(stage, "ana", "now")).text
-    await stage.until(2026, 5, 11, 15, 59)
-    assert await prompts(stage) == 1
-    await stage.until(2026, 5, 11, 16, 0)
-    assert await prompts(stage) == 0
+    await ready.until(2026, 5, 8, 9, 0)
+    await ask(ready, "ana", "pause")
+    assert "takes the place" not in (await ask(ready, "ana", "now")).text
+    await ready.until(2026, 5, 11, 15, 59)
+    assert await prompts(ready) == 1
+    await ready.until(2026, 5, 11, 16, 0)
+    assert await prompts(ready) == 0
 
 
-async def test_resumed_with_a_round_open_the_next_prompt_waits_for_its_close(stage: Stage) -> None:
+async def test_resumed_with_a_round_open_the_next_prompt_waits_for_its_close(ready: Stage) -> None:
     """A round run on a Saturday of a pause closes on Tuesday, as the prompt said."""
-    await set_up(stage)
-    await ask(stage, "ana", "pause")
-    await stage.until(2026, 5, 9, 9, 0)
-    await ask(stage, "ana", "now")
-    await stage.driver.settle()
-    await ask(stage, "ana", "resume")
-    await stage.until(2026, 5, 11, 10, 0)
-    assert await prompts(stage) == 1
-    await stage.until(2026, 5, 12, 16, 0)
-    assert await prompts(stage) == 0
-    await stage.until(2026, 5, 18, 10, 0)
-    assert await prompts(stage) == 1
+    await ask(ready, "ana", "pause")
+    await ready.until(2026, 5, 9, 9, 0)
+    await ask(ready, "ana", "now")
+    await ready.driver.settle()
+    await ask(ready, "ana", "resume")
+    await ready.until(2026, 5, 11, 10, 0)
+    assert await prompts(ready) == 1
+    await ready.until(2026, 5, 12, 16, 0)
+    assert await prompts(ready) == 0
+    await ready.until(2026, 5, 18, 10, 0)
+    assert await prompts(ready) == 1
 
 
 async def test_steering_is_for_the_owner_and_admins_of_the_channel(stage: Stage) -> None:
@@ -200,17 +193,16 @@ async def test_steering_is_for_the_owner_and_admins_of_the_channel(stage: Stage)
 # pause, resume, skip next, next
 
 
-async def test_pause_stops_the_prompts_until_resume(stage: Stage) -> None:
+async def test_pause_stops_the_prompts_until_resume(ready: Stage) -> None:
     """No prompt on Monday; after *resume*, the next Monday's comes."""
-    await set_up(stage)
-    assert "is paused until `/decisions resume`" in (await ask(stage, "ana", "pause")).text
-    assert "is paused" in (await ask(stage, "ben", "next")).text
-    assert "paused already" in (await ask(stage, "ana", "pause")).text
-    await stage.until(2026, 5, 5, 9, 0)
-    assert await prompts(stage) == 0
-    assert "is on again. Next prompt:" in (await ask(stage, "ana", "resume")).text
-    await stage.until(2026, 5, 11, 10, 0)
-    assert await prompts(stage) == 1
+    assert "is paused until `/decisions resume`" in (await ask(ready, "ana", "pause")).text
+    assert "is paused" in (await ask(ready, "ben", "next")).text
+    assert "paused already" in (await ask(ready, "ana", "pause")).text
+    await ready.until(2026, 5, 5, 9, 0)
+    assert await prompts(ready) == 0
+    assert "is on again. Next prompt:" in (await ask(ready, "ana", "resume")).text
+    await ready.until(2026, 5, 11, 10, 0)
+    assert await prompts(ready) == 1
 
 
 PAUSES = {
@@ -234,11 +226,10 @@ PAUSES = {
 """What follows *pause* on Sunday 3 May, and the day in May of the first prompt after it."""
 
 
-async def test_pause_until_reads_days_as_people_write_them(stage: Stage) -> None:
+async def test_pause_until_reads_days_as_people_write_them(ready: Stage) -> None:
     """The first prompt after the pause is that of the first Monday from that day on."""
-    await set_up(stage)
     for said, first in PAUSES.items():
-        answer = (await ask(stage, "ana", f"pause {said}")).text
+        answer = (await ask(ready, "ana", f"pause {said}")).text
         assert "is paused until" in answer, said
         at = datetime(2026, 5, first, 10, tzinfo=BERLIN)
         assert f"<!date^{int(at.timestamp())}^" in answer, said
@@ -256,56 +247,50 @@ NO_DAYS = (
 )
 
 
-async def test_pause_until_nonsense_or_the_past_changes_nothing(stage: Stage) -> None:
+async def test_pause_until_nonsense_or_the_past_changes_nothing(ready: Stage) -> None:
     """One sentence with examples, and the prompts go on."""
-    await set_up(stage)
     for said in NO_DAYS:
-        answer = (await ask(stage, "ana", f"pause {said}")).text
+        answer = (await ask(ready, "ana", f"pause {said}")).text
         assert answer.startswith("I couldn't read that as a day to come. Try `2026-12-24`")
-    await stage.until(2026, 5, 4, 10, 0)
-    assert await prompts(stage) == 1
+    await ready.until(2026, 5, 4, 10, 0)
+    assert await prompts(ready) == 1
 
 
-async def test_a_pause_ends_by_itself(stage: Stage) -> None:
+async def test_a_pause_ends_by_itself(ready: Stage) -> None:
     """Until the twelfth: nothing on the fourth and the eleventh, a prompt on the eighteenth."""
-    await set_up(stage)
-    await ask(stage, "ana", "pause until 12 May")
-    await stage.until(2026, 5, 18, 9, 59)
-    assert await prompts(stage) == 0
-    await stage.until(2026, 5, 18, 10, 0)
-    assert await prompts(stage) == 1
+    await ask(ready, "ana", "pause until 12 May")
+    await ready.until(2026, 5, 18, 9, 59)
+    assert await prompts(ready) == 0
+    await ready.until(2026, 5, 18, 10, 0)
+    assert await prompts(ready) == 1
 
 
-async def test_resume_where_nothing_is_paused_says_so(stage: Stage) -> None:
+async def test_resume_where_nothing_is_paused_says_so(ready: Stage) -> None:
     """And where to see the dates."""
-    await set_up(stage)
-    assert (await ask(stage, "ana", "resume")).text.startswith("This ritual is not paused.")
+    assert (await ask(ready, "ana", "resume")).text.startswith("This ritual is not paused.")
 
 
-async def test_skip_next_twice_leaves_two_out(stage: Stage) -> None:
+async def test_skip_next_twice_leaves_two_out(ready: Stage) -> None:
     """Each names what it left out and what comes instead."""
-    await set_up(stage)
     for day in (4, 11):
         at = datetime(2026, 5, day, 10, tzinfo=BERLIN)
-        said = (await ask(stage, "ana", "skip next")).text
+        said = (await ask(ready, "ana", "skip next")).text
         assert said.startswith(f"The prompt of <!date^{int(at.timestamp())}^")
-    await stage.until(2026, 5, 18, 9, 59)
-    assert await prompts(stage) == 0
-    await stage.until(2026, 5, 18, 10, 0)
-    assert await prompts(stage) == 1
+    await ready.until(2026, 5, 18, 9, 59)
+    assert await prompts(ready) == 0
+    await ready.until(2026, 5, 18, 10, 0)
+    assert await prompts(ready) == 1
 
 
-async def test_skip_next_while_paused_says_that_it_is(stage: Stage) -> None:
+async def test_skip_next_while_paused_says_that_it_is(ready: Stage) -> None:
     """There is no next prompt to leave out."""
-    await set_up(stage)
-    await ask(stage, "ana", "pause")
-    assert "paused already" in (await ask(stage, "ana", "skip next")).text
+    await ask(ready, "ana", "pause")
+    assert "paused already" in (await ask(ready, "ana", "skip next")).text
 
 
-async def test_next_names_three_dates_for_anybody(stage: Stage) -> None:
+async def test_next_names_three_dates_for_anybody(ready: Stage) -> None:
     """In the reader's own time."""
-    await set_up(stage)
-    said = (await ask(stage, "carol", "next")).text
+    said = (await ask(ready, "carol", "next")).text
     for day in (4, 11, 18):
         assert str(int(datetime(2026, 5, day, 10, tzinfo=BERLIN).timestamp())) in said
 
@@ -313,33 +298,30 @@ async def test_next_names_three_dates_for_anybody(stage: Stage) -> None:
 # skip, summary, help, unknown
 
 
-async def test_skip_is_not_this_week_for_the_asker(stage: Stage) -> None:
+async def test_skip_is_not_this_week_for_the_asker(ready: Stage) -> None:
     """With a round open it says so kindly; with none, that there is none."""
-    await set_up(stage)
-    assert (await ask(stage, "ben", "skip")).text.startswith("No round is open here.")
-    await stage.until(2026, 5, 4, 10, 0)
-    assert (await ask(stage, "ben", "skip")).text.startswith("Fine, nothing more from me")
-    assert (await ask(stage, "ben", "skip")).text.startswith("Fine, nothing more from me")
+    assert (await ask(ready, "ben", "skip")).text.startswith("No round is open here.")
+    await ready.until(2026, 5, 4, 10, 0)
+    assert (await ask(ready, "ben", "skip")).text.startswith("Fine, nothing more from me")
+    assert (await ask(ready, "ben", "skip")).text.startswith("Fine, nothing more from me")
 
 
-async def test_summary_says_that_there_is_none_yet(stage: Stage) -> None:
+async def test_summary_says_that_there_is_none_yet(ready: Stage) -> None:
     """And when the first one comes."""
-    await set_up(stage)
-    assert (await ask(stage, "ben", "summary")).text.startswith("Nothing has been published here")
+    assert (await ask(ready, "ben", "summary")).text.startswith("Nothing has been published here")
 
 
-async def test_summary_is_shown_to_the_asker_alone(stage: Stage) -> None:
+async def test_summary_is_shown_to_the_asker_alone(ready: Stage) -> None:
     """The same numbers that the channel got, without posting them again."""
-    await set_up(stage)
-    await stage.until(2026, 5, 4, 10, 0)
+    await ready.until(2026, 5, 4, 10, 0)
     for who in ("ana", "ben", "carol"):
-        await stage.answer_privately(who, f"{who} decided something of weight")
-    await stage.until(2026, 5, 7, 16, 0)
-    posted = (await heard(stage))[-1]
-    said = await ask(stage, "dana", "summary")
+        await ready.answer_privately(who, f"{who} decided something of weight")
+    await ready.until(2026, 5, 7, 16, 0)
+    posted = (await heard(ready))[-1]
+    said = await ask(ready, "dana", "summary")
     assert "3 people, 3 decisions" in posted["text"]
     assert "3 people, 3 decisions" in said.text
-    assert (await heard(stage))[-1]["ts"] == posted["ts"]
+    assert (await heard(ready))[-1]["ts"] == posted["ts"]
 
 
 async def test_help_lists_every_command_anywhere(stage: Stage) -> None:
@@ -377,13 +359,12 @@ async def test_what_resembles_nothing_gets_a_pointer_to_help(stage: Stage) -> No
 PASTED = ("“next”", "'next'", "NEXT", "   next   ", "`next`", "«next»", "ne\u200bxt", "next \u00a0")
 
 
-async def test_quotes_case_and_spaces_do_not_matter(stage: Stage) -> None:
+async def test_quotes_case_and_spaces_do_not_matter(ready: Stage) -> None:
     """A command is understood however it was pasted, one of two words too."""
-    await set_up(stage)
     for typed in PASTED:
-        assert "Next prompts:" in (await ask(stage, "ben", typed)).text
+        assert "Next prompts:" in (await ask(ready, "ben", typed)).text
     for typed in ("“skip” next", "Skip   NEXT", "skip ”next“"):
-        assert (await ask(stage, "ana", typed)).text.startswith("The prompt of")
+        assert (await ask(ready, "ana", typed)).text.startswith("The prompt of")
 
 
 # Where there is nothing
@@ -509,52 +490,48 @@ async def test_somebody_elses_picker_gives_nobody_their_rights(stage: Stage) -> 
     assert await prompts(stage) == 1
 
 
-async def test_nothing_is_ever_said_to_the_channel(stage: Stage) -> None:
+async def test_nothing_is_ever_said_to_the_channel(ready: Stage) -> None:
     """All commands, by everybody, at once: the channel holds the introduction and the prompt."""
-    await set_up(stage)
-    await stage.until(2026, 5, 4, 10, 0)
-    before = await heard(stage)
+    await ready.until(2026, 5, 4, 10, 0)
+    before = await heard(ready)
     typed = ["", "help", "nonsense", "pause until never", *EVERY]
     await asyncio.gather(
         *(
-            stage.person(who).command("platform", f"/decisions {each}")
+            ready.person(who).command("platform", f"/decisions {each}")
             for who in ("ben", "carol", "dana")
             for each in typed
         )
     )
-    await stage.driver.settle()
+    await ready.driver.settle()
     for who in ("ben", "carol", "dana"):
 
         async def answered(who: str = who) -> bool:
-            return len(await only_you(stage, who)) == len(typed)
+            return len(await only_you(ready, who)) == len(typed)
 
-        await stage.driver.until(answered)
-    assert await heard(stage) == before
+        await ready.driver.until(answered)
+    assert await heard(ready) == before
 
 
-async def test_a_prompt_left_out_stays_left_out_over_a_pause(stage: Stage) -> None:
+async def test_a_prompt_left_out_stays_left_out_over_a_pause(ready: Stage) -> None:
     """Skipping the next prompt outlives a pause and its end."""
-    await set_up(stage)
-    left_out = (await ask(stage, "ana", "skip next")).text
-    await ask(stage, "ana", "pause")
-    resumed = (await ask(stage, "ana", "resume")).text
+    left_out = (await ask(ready, "ana", "skip next")).text
+    await ask(ready, "ana", "pause")
+    resumed = (await ask(ready, "ana", "resume")).text
     following = left_out.partition("Next prompt: ")[2]
     assert following
     assert following in resumed
 
 
-async def test_a_round_run_in_a_pause_takes_no_prompts_place(stage: Stage) -> None:
+async def test_a_round_run_in_a_pause_takes_no_prompts_place(ready: Stage) -> None:
     """A paused ritual has no prompt to come that a round could stand in for."""
-    await set_up(stage)
-    await ask(stage, "ana", "pause")
-    await stage.until(2026, 5, 4, 9, 0)
-    told = (await ask(stage, "ana", "now")).text
+    await ask(ready, "ana", "pause")
+    await ready.until(2026, 5, 4, 9, 0)
+    told = (await ask(ready, "ana", "now")).text
     assert "takes" not in told
 
 
-async def test_a_ritual_does_not_resume_where_the_bot_may_not_speak(stage: Stage) -> None:
+async def test_a_ritual_does_not_resume_where_the_bot_may_not_speak(ready: Stage) -> None:
     """Whoever resumes it is told to invite the bot first."""
-    await set_up(stage)
-    await ask(stage, "ana", "pause")
-    await stage.driver.remove_bot("platform")
-    assert "/invite" in (await ask(stage, "ana", "resume")).text
+    await ask(ready, "ana", "pause")
+    await ready.driver.remove_bot("platform")
+    assert "/invite" in (await ask(ready, "ana", "resume")).text

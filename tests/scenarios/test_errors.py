@@ -20,7 +20,6 @@ from tests.scenarios.asking import (
     home,
     only_you,
     open_setup,
-    set_up,
     shown,
     submit_setup,
 )
@@ -77,35 +76,29 @@ async def on_top(stage: Stage, who: str, sentence: str) -> None:
     await stage.driver.until(look)
 
 
-async def opened(stage: Stage) -> None:
-    """A round is open in #platform."""
-    await set_up(stage)
-    await stage.until(2026, 5, 4, 10, 0)
-
-
 # Commands
 
 
-async def test_a_command_that_breaks_says_so_and_works_again(stage: Stage) -> None:
+async def test_a_command_that_breaks_says_so_and_works_again(collecting: Stage) -> None:
     """To the asker alone."""
-    await opened(stage)
-    async with silent_channel(stage):
-        with broken_database(stage):
-            assert (await ask(stage, "ben", "next")).text == refusals.BROKEN
-        assert "Next prompts:" in (await ask(stage, "ben", "next")).text
+    async with silent_channel(collecting):
+        with broken_database(collecting):
+            assert (await ask(collecting, "ben", "next")).text == refusals.BROKEN
+        assert "Next prompts:" in (await ask(collecting, "ben", "next")).text
 
 
 AWAY = ("5xx", "429", "reset_before")
 """How Slack may be away."""
 
 
-async def test_a_command_while_slack_is_away_says_when_to_try_again(stage: Stage) -> None:
+async def test_a_command_while_slack_is_away_says_when_to_try_again(collecting: Stage) -> None:
     """Who is in the channel can't be known, so nothing is done; and it is not called absent."""
-    await opened(stage)
     for kind, typed in zip(AWAY, ("", "now", "summary"), strict=True):
-        stage.bot.messenger.forget_members(stage.bot.installation_id, stage.channel_id("platform"))
-        await stage.driver.fault(kind, method="conversations.members")
-        assert (await ask(stage, "ana", typed)).text == refusals.BUSY
+        collecting.bot.messenger.forget_members(
+            collecting.bot.installation_id, collecting.channel_id("platform")
+        )
+        await collecting.driver.fault(kind, method="conversations.members")
+        assert (await ask(collecting, "ana", typed)).text == refusals.BUSY
 
 
 async def test_setup_while_slack_is_away_says_when_to_try_again(stage: Stage) -> None:
@@ -119,34 +112,32 @@ async def test_setup_while_slack_is_away_says_when_to_try_again(stage: Stage) ->
 # Clicks
 
 
-async def test_a_click_that_breaks_says_so_and_the_card_stays(stage: Stage) -> None:
+async def test_a_click_that_breaks_says_so_and_the_card_stays(collecting: Stage) -> None:
     """The sentence stands in the thread where the card is; a second click is kept."""
-    await opened(stage)
-    await stage.reply("ben", "1. Keep billing in the monolith")
-    await stage.driver.advance(by=45)
-    before = await stage.card("ben")
-    async with silent_channel(stage):
-        with broken_database(stage, "decision"):
-            assert (await stage.ben.click("platform", before.ts, "Yes"))["ok"]
+    await collecting.reply("ben", "1. Keep billing in the monolith")
+    await collecting.driver.advance(by=45)
+    before = await collecting.card("ben")
+    async with silent_channel(collecting):
+        with broken_database(collecting, "decision"):
+            assert (await collecting.ben.click("platform", before.ts, "Yes"))["ok"]
 
             async def look() -> list[Seen]:
-                found = await stage.thread("ben")
+                found = await collecting.thread("ben")
                 return [each for each in found if each.text == refusals.BROKEN]
 
-            await stage.driver.until(look)
-    (same,) = [each for each in await stage.thread("ben") if each.ts == before.ts]
+            await collecting.driver.until(look)
+    (same,) = [each for each in await collecting.thread("ben") if each.ts == before.ts]
     assert same.body == before.body
-    await stage.ben.click("platform", before.ts, "Yes")
-    assert (await kept(stage, "ben"))[0].verdict == "yes"
+    await collecting.ben.click("platform", before.ts, "Yes")
+    assert (await kept(collecting, "ben"))[0].verdict == "yes"
 
 
-async def test_a_form_that_slack_does_not_open_says_so(stage: Stage) -> None:
+async def test_a_form_that_slack_does_not_open_says_so(collecting: Stage) -> None:
     """In private, beside the prompt."""
-    await opened(stage)
-    async with silent_channel(stage):
-        await stage.driver.fault("5xx", method="views.open")
-        await stage.ben.click("platform", (await stage.prompt()).ts, "Answer privately")
-        await told(stage, "ben", refusals.BUSY)
+    async with silent_channel(collecting):
+        await collecting.driver.fault("5xx", method="views.open")
+        await collecting.ben.click("platform", (await collecting.prompt()).ts, "Answer privately")
+        await told(collecting, "ben", refusals.BUSY)
 
 
 async def in_thread(stage: Stage, who: str, sentence: str) -> None:
@@ -159,48 +150,50 @@ async def in_thread(stage: Stage, who: str, sentence: str) -> None:
 
 
 async def test_a_form_that_slack_does_not_open_from_the_card_says_so_in_its_thread(
-    stage: Stage,
+    collecting: Stage,
 ) -> None:
     """Where Ben is looking; the channel shows not even him anything."""
-    await opened(stage)
-    await stage.reply("ben", "1. Keep billing in the monolith")
-    await stage.driver.advance(by=45)
-    await stage.answer_card("ben", ("Yes", None, "system_design"))
-    async with silent_channel(stage):
-        await stage.driver.fault("5xx", method="views.open")
-        await stage.ben.click("platform", (await stage.card("ben")).ts, "Fix the text")
-        await in_thread(stage, "ben", refusals.BUSY)
-    assert await only_you(stage, "ben") == []
+    await collecting.reply("ben", "1. Keep billing in the monolith")
+    await collecting.driver.advance(by=45)
+    await collecting.answer_card("ben", ("Yes", None, "system_design"))
+    async with silent_channel(collecting):
+        await collecting.driver.fault("5xx", method="views.open")
+        await collecting.ben.click("platform", (await collecting.card("ben")).ts, "Fix the text")
+        await in_thread(collecting, "ben", refusals.BUSY)
+    assert await only_you(collecting, "ben") == []
 
 
-async def test_a_note_that_slack_does_not_open_says_so_where_the_message_is(stage: Stage) -> None:
+async def test_a_note_that_slack_does_not_open_says_so_where_the_message_is(
+    collecting: Stage,
+) -> None:
     """From a reply's menu in its thread; from a message of the channel there."""
-    await opened(stage)
-    reply = await stage.reply("ben", "1. Keep billing in the monolith")
-    await stage.driver.settle()
-    async with silent_channel(stage):
-        await stage.driver.fault("5xx", method="views.open")
-        await stage.ben.message_shortcut("platform", reply, ids.LOG_MESSAGE_SHORTCUT)
-        await in_thread(stage, "ben", refusals.BUSY)
-    assert await only_you(stage, "ben") == []
-    for root in ((await stage.prompt()).ts, await stage.ben.say("platform", "By the way")):
-        before = len(await only_you(stage, "ben"))
-        await stage.driver.fault("5xx", method="views.open")
-        await stage.ben.message_shortcut("platform", root, ids.LOG_MESSAGE_SHORTCUT)
+    reply = await collecting.reply("ben", "1. Keep billing in the monolith")
+    await collecting.driver.settle()
+    async with silent_channel(collecting):
+        await collecting.driver.fault("5xx", method="views.open")
+        await collecting.ben.message_shortcut("platform", reply, ids.LOG_MESSAGE_SHORTCUT)
+        await in_thread(collecting, "ben", refusals.BUSY)
+    assert await only_you(collecting, "ben") == []
+    for root in (
+        (await collecting.prompt()).ts,
+        await collecting.ben.say("platform", "By the way"),
+    ):
+        before = len(await only_you(collecting, "ben"))
+        await collecting.driver.fault("5xx", method="views.open")
+        await collecting.ben.message_shortcut("platform", root, ids.LOG_MESSAGE_SHORTCUT)
 
         async def look(seen: int = before) -> bool:
-            return len(await only_you(stage, "ben")) > seen
+            return len(await only_you(collecting, "ben")) > seen
 
-        await stage.driver.until(look)
+        await collecting.driver.until(look)
 
 
-async def test_a_click_on_home_that_breaks_says_so_in_a_modal(stage: Stage) -> None:
+async def test_a_click_on_home_that_breaks_says_so_in_a_modal(collecting: Stage) -> None:
     """Home has no other place for it."""
-    await opened(stage)
-    await home(stage, "ben")
-    with broken_database(stage):
-        await stage.ben.click_view("Not this week", home=True)
-        await on_top(stage, "ben", refusals.BROKEN)
+    await home(collecting, "ben")
+    with broken_database(collecting):
+        await collecting.ben.click_view("Not this week", home=True)
+        await on_top(collecting, "ben", refusals.BROKEN)
 
 
 async def test_a_click_in_a_form_that_breaks_leaves_the_form_beneath(stage: Stage) -> None:
@@ -221,24 +214,22 @@ async def test_a_click_in_a_form_that_breaks_leaves_the_form_beneath(stage: Stag
 # Forms
 
 
-async def test_a_form_that_breaks_stays_open_with_what_was_typed(stage: Stage) -> None:
+async def test_a_form_that_breaks_stays_open_with_what_was_typed(collecting: Stage) -> None:
     """The first field says so; handed in again, it is kept once."""
-    await opened(stage)
-    fields = await form(stage, "ben")
-    async with silent_channel(stage):
-        with broken_database(stage, "decision"):
-            answer = await stage.ben.submit({fields[0]: SECRET})
+    fields = await form(collecting, "ben")
+    async with silent_channel(collecting):
+        with broken_database(collecting, "decision"):
+            answer = await collecting.ben.submit({fields[0]: SECRET})
         assert answer["errors"] == {fields[0]: refusals.BROKEN}
-    assert (await texts(stage, "ben"))[0] == SECRET
-    assert await said(stage, "ben") == []
-    assert (await stage.ben.submit())["ok"]
-    assert await said(stage, "ben") == [SECRET]
+    assert (await texts(collecting, "ben"))[0] == SECRET
+    assert await said(collecting, "ben") == []
+    assert (await collecting.ben.submit())["ok"]
+    assert await said(collecting, "ben") == [SECRET]
 
 
-async def test_a_form_that_breaks_half_way_keeps_nothing_of_it(stage: Stage) -> None:
+async def test_a_form_that_breaks_half_way_keeps_nothing_of_it(collecting: Stage) -> None:
     """The second of two decisions can't be written, so the first isn't either."""
-    await opened(stage)
-    fields = await form(stage, "ben")
+    fields = await form(collecting, "ben")
     written = []
 
     def fail(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
@@ -246,24 +237,25 @@ async def test_a_form_that_breaks_half_way_keeps_nothing_of_it(stage: Stage) -> 
         if sum(written) == 2:
             raise OperationalError(None, None, Exception("disk full"))
 
-    engine = stage.bot.begin.engine.sync_engine
+    engine = collecting.bot.begin.engine.sync_engine
     event.listen(engine, "before_cursor_execute", fail)
-    answer = await stage.ben.submit({fields[0]: "First", fields[1]: "Second"})
+    answer = await collecting.ben.submit({fields[0]: "First", fields[1]: "Second"})
     event.remove(engine, "before_cursor_execute", fail)
     assert answer["errors"] == {fields[0]: refusals.BROKEN}
-    assert await said(stage, "ben") == []
+    assert await said(collecting, "ben") == []
 
 
-async def test_a_form_while_slack_is_away_stays_open(stage: Stage) -> None:
+async def test_a_form_while_slack_is_away_stays_open(collecting: Stage) -> None:
     """Nobody can say whether they are still in the channel: later, not no."""
-    await opened(stage)
-    fields = await form(stage, "ben")
+    fields = await form(collecting, "ben")
     for kind in AWAY:
-        stage.bot.messenger.forget_members(stage.bot.installation_id, stage.channel_id("platform"))
-        await stage.driver.fault(kind, method="conversations.members")
-        answer = await stage.ben.submit({fields[0]: SECRET})
+        collecting.bot.messenger.forget_members(
+            collecting.bot.installation_id, collecting.channel_id("platform")
+        )
+        await collecting.driver.fault(kind, method="conversations.members")
+        answer = await collecting.ben.submit({fields[0]: SECRET})
         assert answer["errors"] == {fields[0]: refusals.BUSY}
-    assert (await texts(stage, "ben"))[0] == SECRET
+    assert (await texts(collecting, "ben"))[0] == SECRET
 
 
 async def test_setup_that_breaks_stays_open(stage: Stage) -> None:
@@ -289,26 +281,24 @@ async def test_the_question_before_a_crowd_breaks_without_losing_the_form(sqlite
         assert (await stage.ana.submit())["response_action"] == "update"
 
 
-async def test_a_card_that_cannot_be_shown_at_once_comes_later(stage: Stage) -> None:
+async def test_a_card_that_cannot_be_shown_at_once_comes_later(collecting: Stage) -> None:
     """The form was kept and may close; Slack being away is the tick's business."""
-    await opened(stage)
-    fields = await form(stage, "ben")
-    fault = await stage.driver.fault("5xx", method="chat.postEphemeral")
-    assert (await stage.ben.submit({fields[0]: SECRET}))["ok"]
-    await stage.driver.reached(fault)
-    await stage.driver.advance(by=60)
-    assert SECRET in (await card(stage, "ben")).words
+    fields = await form(collecting, "ben")
+    fault = await collecting.driver.fault("5xx", method="chat.postEphemeral")
+    assert (await collecting.ben.submit({fields[0]: SECRET}))["ok"]
+    await collecting.driver.reached(fault)
+    await collecting.driver.advance(by=60)
+    assert SECRET in (await card(collecting, "ben")).words
 
 
 async def test_what_people_wrote_reaches_no_log(
-    stage: Stage, caplog: pytest.LogCaptureFixture
+    collecting: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Neither typed into a form, nor after a command, nor said in a thread."""
-    await opened(stage)
-    fields = await form(stage, "ben")
-    with capture_logs() as ours, broken_database(stage, "decision", "round", "ritual"):
-        await stage.ben.submit({fields[0]: SECRET})
-        await ask(stage, "carol", f"pause {SECRET}")
+    fields = await form(collecting, "ben")
+    with capture_logs() as ours, broken_database(collecting, "decision", "round", "ritual"):
+        await collecting.ben.submit({fields[0]: SECRET})
+        await ask(collecting, "carol", f"pause {SECRET}")
     logged = f"{ours} {caplog.text}"
     assert logged.count("request.broken") == 2
     assert "xylophone" not in logged.casefold()
@@ -371,35 +361,34 @@ def wrapped(stage: Stage, kind: str) -> Json:
     }
 
 
-async def test_a_button_of_an_older_version_says_so(stage: Stage) -> None:
+async def test_a_button_of_an_older_version_says_so(collecting: Stage) -> None:
     """In private; the person is not left wondering."""
-    await opened(stage)
     action = {"type": "button", "action_id": "old.button", "block_id": "b", "value": "1"}
-    await stage.ben.click("platform", (await stage.prompt()).ts, forge={"action": action})
-    await told(stage, "ben", refusals.SENTENCES[Reason.CLICK_IS_STALE])
+    await collecting.ben.click("platform", (await collecting.prompt()).ts, forge={"action": action})
+    await told(collecting, "ben", refusals.SENTENCES[Reason.CLICK_IS_STALE])
 
 
-async def test_a_form_of_an_older_version_keeps_what_was_typed(stage: Stage) -> None:
+async def test_a_form_of_an_older_version_keeps_what_was_typed(collecting: Stage) -> None:
     """It says that it has changed, instead of closing over the words."""
-    await opened(stage)
-    fields = await form(stage, "ben")
-    await stage.ben.fill(ids.FORM_TEXT, SECRET, block_id=fields[0])
-    answer = await stage.ben.submit(forge={"view": {"callback_id": "old.form"}})
+    fields = await form(collecting, "ben")
+    await collecting.ben.fill(ids.FORM_TEXT, SECRET, block_id=fields[0])
+    answer = await collecting.ben.submit(forge={"view": {"callback_id": "old.form"}})
     assert answer["errors"][fields[0]].startswith("This has changed meanwhile")
-    assert (await texts(stage, "ben"))[0] == SECRET
+    assert (await texts(collecting, "ben"))[0] == SECRET
 
 
 @pytest.mark.parametrize(
     "forged", [{"state": {"values": {"x": {"y": {"value": "z"}}}}}, {"private_metadata": ":home"}]
 )
-async def test_a_forged_form_is_refused_and_nothing_is_kept(stage: Stage, forged: Json) -> None:
+async def test_a_forged_form_is_refused_and_nothing_is_kept(
+    collecting: Stage, forged: Json
+) -> None:
     """Fields and rounds that are not ours."""
-    await opened(stage)
-    fields = await form(stage, "ben")
-    await stage.ben.fill(ids.FORM_TEXT, SECRET, block_id=fields[0])
-    answer = await stage.ben.submit(forge={"view": forged})
+    fields = await form(collecting, "ben")
+    await collecting.ben.fill(ids.FORM_TEXT, SECRET, block_id=fields[0])
+    answer = await collecting.ben.submit(forge={"view": forged})
     assert answer["errors"][fields[0]].startswith("This has changed meanwhile")
-    assert await said(stage, "ben") == []
+    assert await said(collecting, "ben") == []
 
 
 async def test_an_ack_stays_given_when_the_answer_follows_at_once(stage: Stage) -> None:

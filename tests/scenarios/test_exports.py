@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.followups import Verdict
 from bot.domain.skills import Skill
-from tests.scenarios.asking import ask, heard, set_up
+from tests.scenarios.asking import ask, heard
 from tests.scenarios.test_reviews import history, rounds_of
 from tests.stage import Stage
 from tests.weeks import Weeks
@@ -50,12 +50,11 @@ async def test_it_works_in_a_direct_message_too(stage: Stage) -> None:
     assert "Three files" in (await ask(stage, "ben", "export", "dm")).text
 
 
-async def test_nothing_kept_is_nothing_sent(stage: Stage) -> None:
+async def test_nothing_kept_is_nothing_sent(ready: Stage) -> None:
     """And that is said, by me and by export."""
-    await set_up(stage)
-    assert (await ask(stage, "ben", "export")).text.startswith("There is nothing of yours")
-    assert (await ask(stage, "ben", "me")).text.startswith("There is nothing of yours yet.")
-    assert files(stage) == {}
+    assert (await ask(ready, "ben", "export")).text.startswith("There is nothing of yours")
+    assert (await ask(ready, "ben", "me")).text.startswith("There is nothing of yours yet.")
+    assert files(ready) == {}
 
 
 async def test_me_adds_up_over_all_rituals_for_the_asker_alone(stage: Stage) -> None:
@@ -79,15 +78,14 @@ async def test_me_adds_up_over_all_rituals_for_the_asker_alone(stage: Stage) -> 
     assert len(files(stage)) == 3
 
 
-async def test_what_waits_in_the_log_stands_under_me(stage: Stage) -> None:
+async def test_what_waits_in_the_log_stands_under_me(ready: Stage) -> None:
     """Before the first decision and after it, for its author alone."""
-    await set_up(stage)
-    await ask(stage, "ben", "log Drop the nightly export")
-    assert "From your log: “Drop the nightly export”" in (await ask(stage, "ben", "me")).text
-    await rounds_of(stage, 1)
-    said = (await ask(stage, "ben", "me")).words
+    await ask(ready, "ben", "log Drop the nightly export")
+    assert "From your log: “Drop the nightly export”" in (await ask(ready, "ben", "me")).text
+    await rounds_of(ready, 1)
+    said = (await ask(ready, "ben", "me")).words
     assert said.index("Your newest") < said.index("From your log: “Drop the nightly export”")
-    assert "nightly" not in (await ask(stage, "carol", "me")).words
+    assert "nightly" not in (await ask(ready, "carol", "me")).words
 
 
 async def test_the_owner_gets_the_published_numbers(stage: Stage) -> None:

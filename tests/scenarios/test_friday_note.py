@@ -13,6 +13,7 @@ from bot.store.tables import Decision, Delivery, Person
 from tests.scenarios.asking import ask, home
 from tests.scenarios.conftest import After
 from tests.scenarios.growing import (
+    MONOLITH,
     QUEUE,
     decide,
     decisions,
@@ -32,7 +33,6 @@ from tests.stage import Stage
 
 pytestmark = pytest.mark.anyio
 
-MONOLITH = "Keep billing in the monolith until invoices settle"
 EXPORT = "Drop the nightly export since nobody reads it"
 FIRST_CONTACT = "Nothing is required."
 NOTE = "friday_note"
@@ -211,15 +211,14 @@ async def test_a_stance_stays_when_the_project_is_clicked(stage: Stage) -> None:
     assert f"Embracing it. {note.KEPT_STANCE}" in said.words
 
 
-async def test_a_note_holds_at_most_one_of_look_back_and_stance(stage: Stage) -> None:
+async def test_a_note_holds_at_most_one_of_look_back_and_stance(decided: Stage) -> None:
     """The look-back first; the stance waits for a note without one."""
-    await one_round(stage, MONOLITH)
-    await stage.until(2026, 6, 12, 12, 0)
-    (stance,) = await written(stage)
+    await decided.until(2026, 6, 12, 12, 0)
+    (stance,) = await written(decided)
     assert "Shall I?" in stance.words
-    await stage.until(2026, 6, 19, 12, 0)
-    assert "ago you decided" in (await newest(stage)).words
-    assert "Shall I?" not in (await newest(stage)).words
+    await decided.until(2026, 6, 19, 12, 0)
+    assert "ago you decided" in (await newest(decided)).words
+    assert "Shall I?" not in (await newest(decided)).words
 
 
 async def test_a_part_that_is_gone_takes_no_click_with_it(both: Stage) -> None:
@@ -402,10 +401,9 @@ async def test_nobody_else_hears_of_it(both: Stage) -> None:
     assert (await rows(both, Person, user_id=both.user_id("ben")))[0].note_due_at is not None
 
 
-async def test_taking_part_is_enough_to_be_asked_later(stage: Stage) -> None:
+async def test_taking_part_is_enough_to_be_asked_later(ready: Stage) -> None:
     """Somebody without project or interest gets no note until a decision is six weeks old."""
-    await stage.set_up()
-    await stage.until(2026, 5, 4, 10, 1)
-    await decide(stage)
-    await stage.until(2026, 6, 19, 12, 0)
-    assert [kind for _, kind in await unasked(stage)].count(NOTE) == 2
+    await ready.until(2026, 5, 4, 10, 1)
+    await decide(ready)
+    await ready.until(2026, 6, 19, 12, 0)
+    assert [kind for _, kind in await unasked(ready)].count(NOTE) == 2

@@ -44,22 +44,20 @@ async def modal(stage: Stage, who: str) -> Json:
     return views[-1]  # type: ignore[no-any-return]
 
 
-async def test_a_newcomer_is_told_once_what_this_is(stage: Stage) -> None:
+async def test_a_newcomer_is_told_once_what_this_is(ready: Stage) -> None:
     """First contact on top at the first opening, and never again."""
-    await set_up(stage)
-    first = words(await home(stage, "ben"))
+    first = words(await home(ready, "ben"))
     assert FIRST_CONTACT in first
     assert first.index(FIRST_CONTACT) < first.index("Open now")
-    await stage.driver.settle()
-    assert FIRST_CONTACT not in words(await home(stage, "ben"))
+    await ready.driver.settle()
+    assert FIRST_CONTACT not in words(await home(ready, "ben"))
 
 
-async def test_a_home_drawn_unseen_greets_nobody(stage: Stage) -> None:
+async def test_a_home_drawn_unseen_greets_nobody(ready: Stage) -> None:
     """Setting a ritual up draws Home; first contact still waits for its first opening."""
-    await set_up(stage)
-    await drawn(stage, "ana", lambda said: "Rituals you run" in said)
-    await stage.driver.settle()
-    assert FIRST_CONTACT in words(await home(stage, "ana"))
+    await drawn(ready, "ana", lambda said: "Rituals you run" in said)
+    await ready.driver.settle()
+    assert FIRST_CONTACT in words(await home(ready, "ana"))
 
 
 async def test_a_member_of_nothing_finds_how_to_begin(stage: Stage) -> None:
@@ -79,99 +77,94 @@ async def test_a_member_of_nothing_finds_how_to_begin(stage: Stage) -> None:
     ]
 
 
-async def test_before_the_first_prompt_home_says_when_it_comes(stage: Stage) -> None:
+async def test_before_the_first_prompt_home_says_when_it_comes(ready: Stage) -> None:
     """The next prompt, in the reader's own time."""
-    await set_up(stage)
-    said = words(await home(stage, "ben"))
+    said = words(await home(ready, "ben"))
     monday = int(datetime(2026, 5, 4, 10, tzinfo=BERLIN).timestamp())
-    assert f"Next prompt: <#{stage.channel_id('platform')}>, <!date^{monday}^" in said
+    assert f"Next prompt: <#{ready.channel_id('platform')}>, <!date^{monday}^" in said
 
 
-async def test_an_open_round_is_answered_from_home_to_the_end(stage: Stage) -> None:
+async def test_an_open_round_is_answered_from_home_to_the_end(ready: Stage) -> None:
     """The form, then the card in its place, then Home says that all is answered."""
-    await set_up(stage)
-    await stage.until(2026, 5, 4, 10, 0)
-    await home(stage, "ben")
-    await stage.ben.click_view("Answer privately", home=True)
-    form = await modal(stage, "ben")
+    await ready.until(2026, 5, 4, 10, 0)
+    await home(ready, "ben")
+    await ready.ben.click_view("Answer privately", home=True)
+    form = await modal(ready, "ben")
     field = next(each["block_id"] for each in form["blocks"] if each["type"] == "input")
-    await stage.ben.submit({field: "Keep the monolith for design reasons"})
-    assert "could AI have made this call" in await shown(stage, "ben")
-    await drawn(stage, "ben", lambda said: "One decision of yours; one still waits" in said)
-    await stage.ben.click_view("Yes")
+    await ready.ben.submit({field: "Keep the monolith for design reasons"})
+    assert "could AI have made this call" in await shown(ready, "ben")
+    await drawn(ready, "ben", lambda said: "One decision of yours; one still waits" in said)
+    await ready.ben.click_view("Yes")
 
     async def noted() -> bool:
-        return "Noted" in await shown(stage, "ben")
+        return "Noted" in await shown(ready, "ben")
 
-    await stage.driver.until(noted)
-    if "Looks right" not in await shown(stage, "ben"):
-        await stage.ben.click_view(action_id=ids.SKILL, value="system_design")
+    await ready.driver.until(noted)
+    if "Looks right" not in await shown(ready, "ben"):
+        await ready.ben.click_view(action_id=ids.SKILL, value="system_design")
 
     async def overview() -> bool:
-        return "Looks right" in await shown(stage, "ben")
+        return "Looks right" in await shown(ready, "ben")
 
-    await stage.driver.until(overview)
-    await stage.ben.click_view("Looks right")
-    await drawn(stage, "ben", lambda said: "One decision of yours, all answered." in said)
-    assert await only_you(stage, "ben") == []
+    await ready.driver.until(overview)
+    await ready.ben.click_view("Looks right")
+    await drawn(ready, "ben", lambda said: "One decision of yours, all answered." in said)
+    assert await only_you(ready, "ben") == []
 
 
 async def test_the_text_is_fixed_on_top_of_the_card_and_the_card_beneath_follows(
-    stage: Stage,
+    ready: Stage,
 ) -> None:
     """From Home to the card, to the form, and back to a card that says the new words."""
-    await set_up(stage)
-    await stage.until(2026, 5, 4, 10, 0)
-    await stage.reply("ben", "1. Keep billing in the monolith")
-    await stage.driver.advance(by=45)
-    await stage.answer_card("ben", ("Yes", None, "system_design"))
-    await home(stage, "ben")
-    await stage.ben.click_view("See the card", home=True)
-    assert "Keep billing in the monolith" in words(await modal(stage, "ben"))
-    await stage.ben.click_view("Fix the text")
+    await ready.until(2026, 5, 4, 10, 0)
+    await ready.reply("ben", "1. Keep billing in the monolith")
+    await ready.driver.advance(by=45)
+    await ready.answer_card("ben", ("Yes", None, "system_design"))
+    await home(ready, "ben")
+    await ready.ben.click_view("See the card", home=True)
+    assert "Keep billing in the monolith" in words(await modal(ready, "ben"))
+    await ready.ben.click_view("Fix the text")
 
     async def stacked() -> bool:
-        return len(await stage.ben.views()) == 2
+        return len(await ready.ben.views()) == 2
 
-    await stage.driver.until(stacked)
-    (_, form) = await stage.ben.views()
+    await ready.driver.until(stacked)
+    (_, form) = await ready.ben.views()
     field = next(each["block_id"] for each in form["blocks"] if each["type"] == "input")
-    await stage.ben.submit({field: "Keep invoices in the monolith"})
+    await ready.ben.submit({field: "Keep invoices in the monolith"})
 
     async def redrawn() -> bool:
-        views = await stage.ben.views()
+        views = await ready.ben.views()
         return len(views) == 1 and "Keep invoices" in words(views[0])
 
-    await stage.driver.until(redrawn)
+    await ready.driver.until(redrawn)
 
 
-async def test_an_open_card_is_answered_from_home(stage: Stage) -> None:
+async def test_an_open_card_is_answered_from_home(ready: Stage) -> None:
     """What was written in the thread waits there, and opens as a modal."""
-    await set_up(stage)
-    await stage.until(2026, 5, 4, 10, 0)
-    await stage.reply("ben", THREE)
-    await stage.driver.settle()
-    view = await home(stage, "ben")
+    await ready.until(2026, 5, 4, 10, 0)
+    await ready.reply("ben", THREE)
+    await ready.driver.settle()
+    view = await home(ready, "ben")
     assert "Three decisions of yours; three still wait for a yes, partly or no." in words(view)
-    await stage.ben.click_view("Answer the card", home=True)
-    assert "1 of 3" in words(await modal(stage, "ben"))
-    await stage.ben.click_view("Yes")
+    await ready.ben.click_view("Answer the card", home=True)
+    assert "1 of 3" in words(await modal(ready, "ben"))
+    await ready.ben.click_view("Yes")
 
     async def noted() -> bool:
-        return "Noted" in await shown(stage, "ben")
+        return "Noted" in await shown(ready, "ben")
 
-    await stage.driver.until(noted)
-    await stage.ben.click_view(action_id=ids.SKILL, value="system_design")
-    await drawn(stage, "ben", lambda said: "two still wait" in said)
+    await ready.driver.until(noted)
+    await ready.ben.click_view(action_id=ids.SKILL, value="system_design")
+    await drawn(ready, "ben", lambda said: "two still wait" in said)
 
 
-async def test_not_this_week_from_home_is_shown_there(stage: Stage) -> None:
+async def test_not_this_week_from_home_is_shown_there(ready: Stage) -> None:
     """Home itself says so; one can still answer."""
-    await set_up(stage)
-    await stage.until(2026, 5, 4, 10, 0)
-    await home(stage, "ben")
-    await stage.ben.click_view("Not this week", home=True)
-    said = await drawn(stage, "ben", lambda said: "You said not this week" in said)
+    await ready.until(2026, 5, 4, 10, 0)
+    await home(ready, "ben")
+    await ready.ben.click_view("Not this week", home=True)
+    said = await drawn(ready, "ben", lambda said: "You said not this week" in said)
     assert "Not this week\n" not in said
 
 
@@ -182,52 +175,47 @@ async def test_after_setup_home_shows_the_ritual(stage: Stage) -> None:
     await drawn(stage, "ana", lambda said: "Rituals you run" in said)
 
 
-async def test_only_an_owner_finds_controls(stage: Stage) -> None:
+async def test_only_an_owner_finds_controls(ready: Stage) -> None:
     """Ana set it up; Ben, in the same channel, sees its dates and nothing to press."""
-    await set_up(stage)
-    assert {"Run now", "Pause", "Skip next"} <= set(buttons(await home(stage, "ana")))
-    assert not STEERING & set(buttons(await home(stage, "ben")))
+    assert {"Run now", "Pause", "Skip next"} <= set(buttons(await home(ready, "ana")))
+    assert not STEERING & set(buttons(await home(ready, "ben")))
 
 
-async def test_an_owner_pauses_and_resumes_from_home(stage: Stage) -> None:
+async def test_an_owner_pauses_and_resumes_from_home(ready: Stage) -> None:
     """What is pressed is done, and Home says so."""
-    await set_up(stage)
-    await home(stage, "ana")
-    await stage.ana.click_view("Pause", home=True)
-    await drawn(stage, "ana", lambda said: "· paused" in said and "Resume" in said)
-    assert "is paused" in (await ask(stage, "ben", "next")).text
-    await stage.ana.click_view("Resume", home=True)
-    await drawn(stage, "ana", lambda said: "paused" not in said)
-    await stage.until(2026, 5, 4, 10, 0)
-    assert await stage.prompt()
+    await home(ready, "ana")
+    await ready.ana.click_view("Pause", home=True)
+    await drawn(ready, "ana", lambda said: "· paused" in said and "Resume" in said)
+    assert "is paused" in (await ask(ready, "ben", "next")).text
+    await ready.ana.click_view("Resume", home=True)
+    await drawn(ready, "ana", lambda said: "paused" not in said)
+    await ready.until(2026, 5, 4, 10, 0)
+    assert await ready.prompt()
 
 
-async def test_an_owner_skips_the_next_prompt_from_home(stage: Stage) -> None:
+async def test_an_owner_skips_the_next_prompt_from_home(ready: Stage) -> None:
     """Home names the dates that are left."""
-    await set_up(stage)
     monday = int(datetime(2026, 5, 4, 10, tzinfo=BERLIN).timestamp())
-    assert f"^{monday}^" in words(await home(stage, "ana"))
-    await stage.ana.click_view("Skip next", home=True)
-    await drawn(stage, "ana", lambda said: f"^{monday}^" not in said)
+    assert f"^{monday}^" in words(await home(ready, "ana"))
+    await ready.ana.click_view("Skip next", home=True)
+    await drawn(ready, "ana", lambda said: f"^{monday}^" not in said)
 
 
-async def test_an_owner_runs_a_round_from_home_and_is_told(stage: Stage) -> None:
+async def test_an_owner_runs_a_round_from_home_and_is_told(ready: Stage) -> None:
     """Home cannot show a prompt that is on its way, so a modal says it."""
-    await set_up(stage)
-    await home(stage, "ana")
-    await stage.ana.click_view("Run now", home=True)
-    assert "the prompt is on its way" in words(await modal(stage, "ana"))
-    await stage.driver.advance(by=5)
-    assert await stage.prompt()
+    await home(ready, "ana")
+    await ready.ana.click_view("Run now", home=True)
+    assert "the prompt is on its way" in words(await modal(ready, "ana"))
+    await ready.driver.advance(by=5)
+    assert await ready.prompt()
 
 
-async def test_what_is_refused_on_home_is_said_in_a_modal(stage: Stage) -> None:
+async def test_what_is_refused_on_home_is_said_in_a_modal(ready: Stage) -> None:
     """A round is open already: there is no other place to say it."""
-    await set_up(stage)
-    await stage.until(2026, 5, 4, 10, 0)
-    await home(stage, "ana")
-    await stage.ana.click_view("Run now", home=True)
-    assert "A round is already open here." in words(await modal(stage, "ana"))
+    await ready.until(2026, 5, 4, 10, 0)
+    await home(ready, "ana")
+    await ready.ana.click_view("Run now", home=True)
+    assert "A round is already open here." in words(await modal(ready, "ana"))
 
 
 async def test_a_private_channels_ritual_is_invisible_to_others(stage: Stage) -> None:
@@ -357,17 +345,16 @@ async def _rituals(stage: Stage) -> list[Any]:
 
 
 @pytest.mark.parametrize("error", ["hash_conflict", "not_enabled", "internal_error"])
-async def test_a_home_that_slack_refuses_is_no_trouble(stage: Stage, error: str) -> None:
+async def test_a_home_that_slack_refuses_is_no_trouble(ready: Stage, error: str) -> None:
     """The click still counts, nobody is told of an error, and the next opening draws it."""
-    await set_up(stage)
-    await stage.until(2026, 5, 4, 10, 0)
-    await home(stage, "ben")
-    fault = await stage.driver.fault("error", method="views.publish", error=error)
-    assert (await stage.ben.click_view("Not this week", home=True))["ok"]
-    await stage.driver.reached(fault)
-    await stage.driver.settle()
-    assert await stage.ben.views() == []
-    assert "You said not this week" in words(await home(stage, "ben"))
+    await ready.until(2026, 5, 4, 10, 0)
+    await home(ready, "ben")
+    fault = await ready.driver.fault("error", method="views.publish", error=error)
+    assert (await ready.ben.click_view("Not this week", home=True))["ok"]
+    await ready.driver.reached(fault)
+    await ready.driver.settle()
+    assert await ready.ben.views() == []
+    assert "You said not this week" in words(await home(ready, "ben"))
 
 
 async def test_a_workspace_without_home_tabs_sets_up_all_the_same(stage: Stage) -> None:

@@ -395,14 +395,13 @@ async def test_bare_decisions_shows_what_is_ready(stage: Stage) -> None:
     assert "From your log" not in (await ask(stage, "carol", "")).text
 
 
-async def test_the_reminder_shows_what_is_ready(stage: Stage) -> None:
+async def test_the_reminder_shows_what_is_ready(collecting: Stage) -> None:
     """Ben took part the week before, has not answered, and has noted something."""
-    await opened(stage)
-    await stage.reply("ben", "1. Keep the monolith")
-    await stage.until(2026, 5, 11, 10, 0)
-    await ask(stage, "ben", f"log {NOTE}")
-    await stage.until(2026, 5, 13, 10, 1)
-    (reminder,) = await stage.ben.see("dm")
+    await collecting.reply("ben", "1. Keep the monolith")
+    await collecting.until(2026, 5, 11, 10, 0)
+    await ask(collecting, "ben", f"log {NOTE}")
+    await collecting.until(2026, 5, 13, 10, 1)
+    (reminder,) = await collecting.ben.see("dm")
     assert f"From your log: “{NOTE}”" in reminder.text
 
 
@@ -442,47 +441,44 @@ async def test_whoever_mends_a_text_is_offered_nothing_from_the_log(stage: Stage
 ADDED = ("Add from my log", ["Keep the monolith", NOTE, ""])
 
 
-async def test_a_card_with_nothing_in_the_log_says_nothing_of_it(stage: Stage) -> None:
+async def test_a_card_with_nothing_in_the_log_says_nothing_of_it(collecting: Stage) -> None:
     """Nor does one that was said to look right."""
-    await opened(stage)
-    await stage.reply("ben", "1. Keep the monolith")
-    await stage.driver.advance(by=45)
-    await stage.click_card("ben", "Yes")
-    card = await stage.card("ben")
+    await collecting.reply("ben", "1. Keep the monolith")
+    await collecting.driver.advance(by=45)
+    await collecting.click_card("ben", "Yes")
+    card = await collecting.card("ben")
     assert "log" not in card.words
-    await note(stage, "ben", NOTE)
-    await stage.click_card("ben", "Looks right")
-    card = await stage.card("ben")
+    await note(collecting, "ben", NOTE)
+    await collecting.click_card("ben", "Looks right")
+    card = await collecting.card("ben")
     assert "log" not in card.words
 
 
-async def test_where_a_round_is_open_the_form_is_one_click_from_the_note(stage: Stage) -> None:
+async def test_where_a_round_is_open_the_form_is_one_click_from_the_note(collecting: Stage) -> None:
     """By direct message or command, for somebody who took part lately and has not answered."""
-    await opened(stage)
-    await stage.reply("ben", "1. Keep the monolith")
-    await stage.until(2026, 5, 11, 10, 1)
-    prompt = await stage.prompt()
-    _ts, answer = await tell(stage, f"log {NOTE}")
+    await collecting.reply("ben", "1. Keep the monolith")
+    await collecting.until(2026, 5, 11, 10, 1)
+    prompt = await collecting.prompt()
+    _ts, answer = await tell(collecting, f"log {NOTE}")
     assert "is open, and it is ready in the form" in answer.text
-    await stage.ben.click("dm", answer.ts, "Answer privately")
-    (view,) = await stage.driver.until(stage.ben.views)
+    await collecting.ben.click("dm", answer.ts, "Answer privately")
+    (view,) = await collecting.driver.until(collecting.ben.views)
     assert NOTE in str(view)
-    await stage.ben.close_view()
-    said = await ask(stage, "ben", "log Asked legal first")
+    await collecting.ben.close_view()
+    said = await ask(collecting, "ben", "log Asked legal first")
     assert said.buttons == ["Answer privately"]
-    assert (await ask(stage, "carol", "log Asked legal first")).buttons == []
-    await stage.ben.reply("platform", prompt.ts, "1. Dropped the export")
-    await stage.driver.settle()
-    assert (await ask(stage, "ben", "log Said no to the rewrite")).buttons == []
+    assert (await ask(collecting, "carol", "log Asked legal first")).buttons == []
+    await collecting.ben.reply("platform", prompt.ts, "1. Dropped the export")
+    await collecting.driver.settle()
+    assert (await ask(collecting, "ben", "log Said no to the rewrite")).buttons == []
 
 
-async def test_nobody_learns_of_a_round_in_a_channel_they_left(stage: Stage) -> None:
+async def test_nobody_learns_of_a_round_in_a_channel_they_left(collecting: Stage) -> None:
     """Ben took part, and is out since."""
-    await opened(stage)
-    await stage.reply("ben", "1. Keep the monolith")
-    await stage.until(2026, 5, 11, 10, 1)
-    await stage.driver.do("leave", channel="platform", user="ben")
-    _ts, answer = await tell(stage, f"log {NOTE}")
+    await collecting.reply("ben", "1. Keep the monolith")
+    await collecting.until(2026, 5, 11, 10, 1)
+    await collecting.driver.do("leave", channel="platform", user="ben")
+    _ts, answer = await tell(collecting, f"log {NOTE}")
     assert answer.text.endswith(logbook.NOTED)
     assert answer.buttons == []
 

@@ -9,6 +9,7 @@ from bot.slack.messages import note, refusals
 from bot.store.tables import Decision
 from tests.scenarios.asking import ask, home, words
 from tests.scenarios.growing import (
+    MONOLITH,
     change,
     decisions,
     forge,
@@ -24,7 +25,6 @@ from tests.stage import Stage
 
 pytestmark = pytest.mark.anyio
 
-MONOLITH = "Keep billing in the monolith until invoices settle"
 EXPORT = "Drop the nightly export since nobody reads it"
 LEGAL = "Ask legal before the launch in Spain"
 STALE = refusals.SENTENCES[Reason.CLICK_IS_STALE]
@@ -37,13 +37,12 @@ async def asked_about(stage: Stage) -> list[str]:
     return [text for each in said for text in texts if text in each]
 
 
-async def test_six_weeks_later_it_asks_how_a_decision_turned_out(stage: Stage) -> None:
+async def test_six_weeks_later_it_asks_how_a_decision_turned_out(decided: Stage) -> None:
     """On the first Friday after that, and not a week before."""
-    await one_round(stage, MONOLITH)
-    await stage.until(2026, 6, 12, 12, 0)
-    assert await asked_about(stage) == []
-    await stage.until(2026, 6, 19, 9, 1)
-    asked = await newest(stage)
+    await decided.until(2026, 6, 12, 12, 0)
+    assert await asked_about(decided) == []
+    await decided.until(2026, 6, 19, 9, 1)
+    asked = await newest(decided)
     question = f"Six weeks ago you decided:\n*{MONOLITH}*\nHow has it turned out?"
     assert question in asked.words
     assert asked.buttons == [
@@ -66,55 +65,52 @@ async def test_starred_first_and_at_most_one_every_two_weeks(stage: Stage) -> No
     assert await asked_about(stage) == [EXPORT, MONOLITH, LEGAL]
 
 
-async def test_an_answer_is_kept_and_can_be_changed(stage: Stage) -> None:
+async def test_an_answer_is_kept_and_can_be_changed(decided: Stage) -> None:
     """In the same place, with the other answers beside it; the last one stands."""
-    await one_round(stage, MONOLITH)
-    await stage.until(2026, 6, 19, 9, 1)
-    asked = await press(stage, "I'd reverse it")
+    await decided.until(2026, 6, 19, 9, 1)
+    asked = await press(decided, "I'd reverse it")
     assert "It turned out: you'd reverse it." in asked.words
     assert asked.buttons == ["A line to yourself", "Held up", "Mixed", "Too early"]
-    await press(stage, "Mixed")
-    (decision,) = await decisions(stage)
+    await press(decided, "Mixed")
+    (decision,) = await decisions(decided)
     assert decision.outcome is Outcome.MIXED
 
 
-async def test_a_line_to_oneself_is_kept_with_it(stage: Stage) -> None:
+async def test_a_line_to_oneself_is_kept_with_it(decided: Stage) -> None:
     """Before or after the answer; emptied, it is gone. `/decisions me` shows both."""
-    await one_round(stage, MONOLITH)
-    await stage.until(2026, 6, 19, 9, 1)
-    await press(stage, "A line to yourself")
-    assert MONOLITH in words(await top(stage))
-    assert (await hand_in(stage, line="Right call, <wrong> month."))["ok"]
-    assert "To yourself: “Right call, &lt;wrong&gt; month.”" in (await newest(stage)).words
-    assert "How has it turned out?" in (await newest(stage)).words
-    await press(stage, "Held up")
-    said = await ask(stage, "ben", "me")
+    await decided.until(2026, 6, 19, 9, 1)
+    await press(decided, "A line to yourself")
+    assert MONOLITH in words(await top(decided))
+    assert (await hand_in(decided, line="Right call, <wrong> month."))["ok"]
+    assert "To yourself: “Right call, &lt;wrong&gt; month.”" in (await newest(decided)).words
+    assert "How has it turned out?" in (await newest(decided)).words
+    await press(decided, "Held up")
+    said = await ask(decided, "ben", "me")
     assert "*Looked back at*: Held up 1" in said.words
     assert "Held up. To yourself: “Right call, &lt;wrong&gt; month.”" in said.words
-    await press(stage, "A line to yourself")
-    await hand_in(stage, line="\u200b ")
-    assert "To yourself" not in (await newest(stage)).words
+    await press(decided, "A line to yourself")
+    await hand_in(decided, line="\u200b ")
+    assert "To yourself" not in (await newest(decided)).words
 
 
-async def test_too_early_comes_back(stage: Stage) -> None:
+async def test_too_early_comes_back(decided: Stage) -> None:
     """After as many weeks again; answered then, it is settled."""
-    await one_round(stage, MONOLITH)
-    await stage.until(2026, 6, 19, 9, 1)
-    asked = await press(stage, "Too early")
+    await decided.until(2026, 6, 19, 9, 1)
+    asked = await press(decided, "Too early")
     assert "too early to tell; I ask once more in some weeks" in asked.words
-    await stage.until(2026, 7, 24, 12, 0)
-    assert await asked_about(stage) == [MONOLITH]
-    await stage.until(2026, 7, 31, 9, 1)
-    again = await newest(stage)
+    await decided.until(2026, 7, 24, 12, 0)
+    assert await asked_about(decided) == [MONOLITH]
+    await decided.until(2026, 7, 31, 9, 1)
+    again = await newest(decided)
     assert again.words.startswith("12 weeks ago you decided")
     assert "How has it turned out?" in again.words
-    await press(stage, "A line to yourself")
-    await hand_in(stage, line="It took two months.")
-    assert "How has it turned out?" in (await newest(stage)).words
-    await press(stage, "Held up")
-    assert "It turned out: held up." in (await newest(stage)).words
-    await stage.until(2026, 12, 4, 12, 0)
-    assert await asked_about(stage) == [MONOLITH, MONOLITH]
+    await press(decided, "A line to yourself")
+    await hand_in(decided, line="It took two months.")
+    assert "How has it turned out?" in (await newest(decided)).words
+    await press(decided, "Held up")
+    assert "It turned out: held up." in (await newest(decided)).words
+    await decided.until(2026, 12, 4, 12, 0)
+    assert await asked_about(decided) == [MONOLITH, MONOLITH]
 
 
 async def test_stop_these_stops_these(stage: Stage) -> None:
@@ -150,21 +146,19 @@ async def test_weeks_nobody_offered_are_refused(stage: Stage, weeks: str) -> Non
     assert (await known(stage)).look_back_weeks == 6
 
 
-async def test_what_was_left_out_is_not_looked_back_at(stage: Stage) -> None:
+async def test_what_was_left_out_is_not_looked_back_at(decided: Stage) -> None:
     """A detail that its author left out counts nowhere."""
-    await one_round(stage, MONOLITH)
-    (decision,) = await decisions(stage)
-    await change(stage, Decision, decision.id, detail="left_out")
-    await stage.until(2026, 6, 26, 12, 0)
-    assert await asked_about(stage) == []
+    (decision,) = await decisions(decided)
+    await change(decided, Decision, decision.id, detail="left_out")
+    await decided.until(2026, 6, 26, 12, 0)
+    assert await asked_about(decided) == []
 
 
-async def test_after_half_a_year_a_decision_is_let_be(stage: Stage) -> None:
+async def test_after_half_a_year_a_decision_is_let_be(decided: Stage) -> None:
     """Nobody remembers what was weighed."""
-    await one_round(stage, MONOLITH)
-    await ask(stage, "ben", "quiet until 2026-11-12")
-    await stage.until(2026, 11, 27, 12, 0)
-    assert await asked_about(stage) == []
+    await ask(decided, "ben", "quiet until 2026-11-12")
+    await decided.until(2026, 11, 27, 12, 0)
+    assert await asked_about(decided) == []
 
 
 async def test_a_decision_that_was_deleted_is_not_asked_about(stage: Stage) -> None:
@@ -180,18 +174,17 @@ async def test_a_decision_that_was_deleted_is_not_asked_about(stage: Stage) -> N
     assert await asked_about(stage) == [MONOLITH, EXPORT]
 
 
-async def test_nobody_looks_back_at_somebody_elses_decision(stage: Stage) -> None:
+async def test_nobody_looks_back_at_somebody_elses_decision(decided: Stage) -> None:
     """Carol has the id: every click and the form are refused, and nothing is kept."""
-    await one_round(stage, MONOLITH)
-    (decision,) = await decisions(stage)
+    (decision,) = await decisions(decided)
     for action_id in (*ids.OUTCOMES, ids.LINE_OPEN):
-        assert await forge(stage, action_id, decision.id) == STALE
+        assert await forge(decided, action_id, decision.id) == STALE
     view = {
         "id": "V1", "callback_id": ids.LINE, "blocks": [],
         "private_metadata": f'["{decision.id}",false,"","",{{}}]',
         "state": {"values": {"line": {ids.LINE_TEXT: {"value": "Hers"}}}},
     }  # fmt: skip
-    await stage.carol.submit(forge={"view": view})
-    await stage.driver.settle()
-    (kept,) = await decisions(stage)
+    await decided.carol.submit(forge={"view": view})
+    await decided.driver.settle()
+    (kept,) = await decisions(decided)
     assert (kept.outcome, kept.outcome_line) == (None, None)

@@ -1,5 +1,7 @@
 """A few plain words in a direct message, as the answer to what was asked; and first contact."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 
 from bot.domain.lookbacks import Outcome
@@ -9,7 +11,9 @@ from bot.slack.messages import direct, note
 from bot.slack.messages import project as project_message
 from bot.store.tables_growing import StanceSaid
 from tests.scenarios.asking import home, set_up, words
+from tests.scenarios.conftest import After
 from tests.scenarios.growing import (
+    MONOLITH,
     decisions,
     known,
     minutes,
@@ -26,7 +30,6 @@ from tests.stage import Stage
 
 pytestmark = pytest.mark.anyio
 EXPLAINS = "No AI reads anything."
-MONOLITH = "Keep billing in the monolith until invoices settle"
 
 
 async def asked_whether(stage: Stage) -> None:
@@ -36,60 +39,62 @@ async def asked_whether(stage: Stage) -> None:
     assert note.WHETHER in (await newest(stage)).words
 
 
-async def test_yes_to_whether_asks_where_and_a_word_answers(stage: Stage) -> None:
+@pytest.fixture
+async def whether(after: After) -> AsyncIterator[Stage]:
+    """He was asked."""
+    async with after(asked_whether) as stage:
+        yield stage
+
+
+async def test_yes_to_whether_asks_where_and_a_word_answers(whether: Stage) -> None:
     """As the buttons would, without one."""
-    await asked_whether(stage)
-    answer = await tell(stage, "yes please")
+    answer = await tell(whether, "yes please")
     assert note.WHERE in answer.words
     assert "Embracing it" in answer.buttons
-    answer = await tell(stage, "Embracing it")
+    answer = await tell(whether, "Embracing it")
     assert note.KEPT_STANCE in answer.words
-    (said,) = await rows(stage, StanceSaid, user_id=stage.user_id("ben"))
+    (said,) = await rows(whether, StanceSaid, user_id=whether.user_id("ben"))
     assert said.stance is Stance.EMBRACING
 
 
-async def test_no_to_whether_is_no(stage: Stage) -> None:
+async def test_no_to_whether_is_no(whether: Stage) -> None:
     """And no offer of something else."""
-    await asked_whether(stage)
-    assert (await tell(stage, "no thanks")).words == note.NO_STANCE
-    assert (await known(stage)).wants_stance is False
+    assert (await tell(whether, "no thanks")).words == note.NO_STANCE
+    assert (await known(whether)).wants_stance is False
 
 
-async def test_how_a_decision_turned_out_can_be_said(stage: Stage) -> None:
+async def test_how_a_decision_turned_out_can_be_said(decided: Stage) -> None:
     """Within two weeks of the question, and only then."""
-    await one_round(stage, MONOLITH)
-    await stage.until(2026, 6, 19, 9, 1)
-    answer = await tell(stage, "It held up well")
+    await decided.until(2026, 6, 19, 9, 1)
+    answer = await tell(decided, "It held up well")
     assert f"*{MONOLITH}*\nIt turned out: held up." in answer.words
-    (decision,) = await decisions(stage)
+    (decision,) = await decisions(decided)
     assert decision.outcome is Outcome.HELD_UP
-    assert (await tell(stage, "mixed")).words == direct.WHAT_I_DO
+    assert (await tell(decided, "mixed")).words == direct.WHAT_I_DO
 
 
-async def test_what_is_said_beside_how_it_turned_out_is_kept(stage: Stage) -> None:
+async def test_what_is_said_beside_how_it_turned_out_is_kept(decided: Stage) -> None:
     """As a line to oneself: it was typed in answer to the note."""
-    await one_round(stage, MONOLITH)
-    await stage.until(2026, 6, 19, 9, 1)
+    await decided.until(2026, 6, 19, 9, 1)
     said = "Held up, though we had to add retries"
-    answer = await tell(stage, said)
+    answer = await tell(decided, said)
     assert "It turned out: held up." in answer.words
     assert f"To yourself: “{said}”" in answer.words
-    (decision,) = await decisions(stage)
+    (decision,) = await decisions(decided)
     assert decision.outcome_line == said
 
 
 @pytest.mark.parametrize(
     ("said", "told"), [("held up by legal, 1h", 60), ("Mixed week, 2h on the parser", 120)]
 )
-async def test_hours_are_no_answer_to_a_look_back(stage: Stage, said: str, told: int) -> None:
+async def test_hours_are_no_answer_to_a_look_back(decided: Stage, said: str, told: int) -> None:
     """They count, and the decision stays unanswered."""
-    await one_round(stage, MONOLITH)
-    await stage.until(2026, 6, 14, 9, 0)
-    await plan(stage)
-    await stage.until(2026, 6, 19, 9, 1)
-    assert "added" in (await tell(stage, said)).words
-    assert await minutes(stage) == told
-    (decision,) = await decisions(stage)
+    await decided.until(2026, 6, 14, 9, 0)
+    await plan(decided)
+    await decided.until(2026, 6, 19, 9, 1)
+    assert "added" in (await tell(decided, said)).words
+    assert await minutes(decided) == told
+    (decision,) = await decisions(decided)
     assert decision.outcome is None
 
 

@@ -251,17 +251,16 @@ async def test_late_in_a_month_the_next_one_is_proposed(stage: Stage) -> None:
     assert (await running(stage)).month.isoformat() == "2026-06-01"
 
 
-async def test_the_card_of_this_month_knows_a_project_of_the_next(stage: Stage) -> None:
+async def test_the_card_of_this_month_knows_a_project_of_the_next(ready: Stage) -> None:
     """May's skill stays what was picked; no other project is offered beside June's."""
-    await stage.set_up()
-    await stage.until(2026, 5, 4, 10, 1)
-    await decide(stage)
-    await stage.click_card("ben", "Change something")
-    await stage.click_card("ben", action_id=ids.PICK, value="communication")
-    assert "Plan a small project" in (await stage.card("ben")).buttons
-    await plan(stage, month="2026-06-01", skill="product")
-    await stage.click_card("ben", "Looks right")
-    said = await stage.card("ben")
+    await ready.until(2026, 5, 4, 10, 1)
+    await decide(ready)
+    await ready.click_card("ben", "Change something")
+    await ready.click_card("ben", action_id=ids.PICK, value="communication")
+    assert "Plan a small project" in (await ready.card("ben")).buttons
+    await plan(ready, month="2026-06-01", skill="product")
+    await ready.click_card("ben", "Looks right")
+    said = await ready.card("ben")
     assert "Growing this month: Communication · Your project: product thinking" in said.words
     assert "Plan a small project" not in said.buttons
 

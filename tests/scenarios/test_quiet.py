@@ -13,7 +13,6 @@ from tests.scenarios.growing import (
     decisions,
     home_says,
     known,
-    one_round,
     plan,
     press,
     tell,
@@ -103,12 +102,11 @@ async def test_reminders_are_stopped_by_a_word(busy: Stage) -> None:
     assert await unasked(busy) == [("2026-W20", "friday_note")]
 
 
-async def test_look_backs_are_stopped_by_a_word(stage: Stage) -> None:
+async def test_look_backs_are_stopped_by_a_word(decided: Stage) -> None:
     """The button's own, said to the note that asked."""
-    await one_round(stage, "Keep billing in the monolith until invoices settle")
-    await stage.until(2026, 6, 19, 9, 1)
-    assert (await tell(stage, "Stop these")).text == note.NO_LOOK_BACKS
-    person = await known(stage)
+    await decided.until(2026, 6, 19, 9, 1)
+    assert (await tell(decided, "Stop these")).text == note.NO_LOOK_BACKS
+    person = await known(decided)
     assert (person.look_back_weeks, person.is_quiet) == (0, False)
 
 
@@ -258,11 +256,10 @@ async def test_home_says_it_and_follows(busy: Stage) -> None:
     await home_says(busy, "*Friday note*: at most one a week")
 
 
-async def test_quiet_lasts_through_look_backs(stage: Stage) -> None:
+async def test_quiet_lasts_through_look_backs(decided: Stage) -> None:
     """Nothing that falls due meanwhile comes all at once afterwards."""
-    await one_round(stage, "Keep billing in the monolith until invoices settle")
-    await ask(stage, "ben", "quiet until 2026-07-01")
-    await stage.until(2026, 6, 30, 12, 0)
-    assert await unasked(stage) == []
-    await stage.until(2026, 7, 10, 12, 0)
-    assert await unasked(stage) == [("2026-W27", "friday_note"), ("2026-W28", "friday_note")]
+    await ask(decided, "ben", "quiet until 2026-07-01")
+    await decided.until(2026, 6, 30, 12, 0)
+    assert await unasked(decided) == []
+    await decided.until(2026, 7, 10, 12, 0)
+    assert await unasked(decided) == [("2026-W27", "friday_note"), ("2026-W28", "friday_note")]

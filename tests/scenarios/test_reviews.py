@@ -119,10 +119,9 @@ async def test_an_unknown_period_is_answered_with_those_that_are(stage: Stage) -
     assert "`/decisions summary 12w`" in (await ask(stage, "ben", "summary 3 months")).text
 
 
-async def test_before_the_first_close_there_is_nothing(stage: Stage) -> None:
+async def test_before_the_first_close_there_is_nothing(ready: Stage) -> None:
     """And that is said."""
-    await set_up(stage)
-    assert "Nothing has been published" in (await ask(stage, "ben", "summary year")).text
+    assert "Nothing has been published" in (await ask(ready, "ben", "summary year")).text
 
 
 async def test_read_again_the_summary_names_whom_it_quotes(stage: Stage) -> None:
@@ -135,11 +134,10 @@ async def test_read_again_the_summary_names_whom_it_quotes(stage: Stage) -> None
     assert "this thread" not in again.text
 
 
-async def test_after_a_round_without_answers_the_summary_says_so_kindly(stage: Stage) -> None:
+async def test_after_a_round_without_answers_the_summary_says_so_kindly(ready: Stage) -> None:
     """In words, not as a count of nobody."""
-    await set_up(stage)
-    await stage.until(2026, 5, 7, 16, 1)
-    said = (await ask(stage, "ben", "summary")).text
+    await ready.until(2026, 5, 7, 16, 1)
+    said = (await ask(ready, "ben", "summary")).text
     assert said.startswith("This round is over. Nobody had anything this time, and that is fine.")
 
 

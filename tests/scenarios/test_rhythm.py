@@ -1,5 +1,6 @@
 """How often to go on: the eighth summary's question, and the offer after two thin rounds."""
 
+from collections.abc import AsyncIterator
 from datetime import datetime
 
 import pytest
@@ -12,6 +13,7 @@ from bot.services import change_ritual
 from bot.slack.messages import actions as ids
 from bot.store.tables import Ritual
 from tests.scenarios.asking import heard, only_you, set_up
+from tests.scenarios.conftest import After
 from tests.scenarios.test_changing import ritual_of
 from tests.stage import BERLIN, Stage
 from tests.weeks import Weeks
@@ -59,53 +61,61 @@ async def press(stage: Stage, who: str, label: str, message: Seen) -> str:
     return str(told.text)
 
 
+async def _eight_rounds(stage: Stage) -> None:
+    await rounds_of(stage, *[3] * 8)
+
+
+@pytest.fixture
+async def eighth(after: After) -> AsyncIterator[Stage]:
+    """The eighth summary is out."""
+    async with after(_eight_rounds) as stage:
+        yield stage
+
+
 def at(month: int, day: int) -> str:
     """Ten o'clock in Berlin on this day, as messages write it."""
     return f"<!date^{int(datetime(2026, month, day, 10, tzinfo=BERLIN).timestamp())}^"
 
 
-async def test_the_eighth_summary_asks_and_only_whoever_runs_it_is_heard(stage: Stage) -> None:
+async def test_the_eighth_summary_asks_and_only_whoever_runs_it_is_heard(eighth: Stage) -> None:
     """Carol is told whose it is; nothing changes, and the channel hears nothing."""
-    await rounds_of(stage, *[3] * 8)
-    asking = await summary(stage)
+    asking = await summary(eighth)
     assert asking.buttons == ["Weekly", "Every two weeks", "Stop"]
     assert "As of now it comes every week." in asking.text
-    before = await heard(stage)
+    before = await heard(eighth)
     for label in asking.buttons:
-        told = await press(stage, "carol", label, asking)
-        assert told.startswith(f"Only <@{stage.user_id('ben')}>")
-    kept = await ritual_of(stage)
+        told = await press(eighth, "carol", label, asking)
+        assert told.startswith(f"Only <@{eighth.user_id('ben')}>")
+    kept = await ritual_of(eighth)
     assert (kept.every, kept.state, kept.next_prompt_at) == ("1w", Ritual.ACTIVE, LATER)
-    assert await heard(stage) == before
+    assert await heard(eighth) == before
 
 
-async def test_every_two_weeks_and_the_whole_channel_reads_it(stage: Stage) -> None:
+async def test_every_two_weeks_and_the_whole_channel_reads_it(eighth: Stage) -> None:
     """Ben is told when; the summary says so in place; a second press changes nothing."""
-    await rounds_of(stage, *[3] * 8)
     for _ in range(2):
-        told = await press(stage, "ben", "Every two weeks", await summary(stage))
+        told = await press(eighth, "ben", "Every two weeks", await summary(eighth))
         assert "asks every 2 weeks now" in told
         assert at(6, 29) in told
-        said = (await summary(stage)).text
+        said = (await summary(eighth)).text
         assert "As of now it comes every 2 weeks." in said
         assert f"Next: {at(6, 29)}" in said
-    kept = await ritual_of(stage)
+    kept = await ritual_of(eighth)
     assert (kept.every, kept.state) == ("2w", Ritual.ACTIVE)
 
 
-async def test_stop_stops_and_weekly_brings_it_back(stage: Stage) -> None:
+async def test_stop_stops_and_weekly_brings_it_back(eighth: Stage) -> None:
     """Ana, an admin of the channel, may press as well; the summary promises no date meanwhile."""
-    await rounds_of(stage, *[3] * 8)
     assert "is paused until `/decisions resume`" in await press(
-        stage, "ana", "Stop", await summary(stage)
+        eighth, "ana", "Stop", await summary(eighth)
     )
-    assert (await ritual_of(stage)).state == Ritual.PAUSED
-    said = (await summary(stage)).text
+    assert (await ritual_of(eighth)).state == Ritual.PAUSED
+    said = (await summary(eighth)).text
     assert "As of now it is paused." in said
     assert "Next:" not in said
-    assert at(6, 29) in await press(stage, "ben", "Weekly", await summary(stage))
-    assert (await ritual_of(stage)).state == Ritual.ACTIVE
-    assert "As of now it comes every week." in (await summary(stage)).text
+    assert at(6, 29) in await press(eighth, "ben", "Weekly", await summary(eighth))
+    assert (await ritual_of(eighth)).state == Ritual.ACTIVE
+    assert "As of now it comes every week." in (await summary(eighth)).text
 
 
 async def test_with_the_next_summary_the_question_is_over(stage: Stage) -> None:
@@ -127,16 +137,15 @@ async def test_with_the_next_summary_the_question_is_over(stage: Stage) -> None:
         assert (await ritual_of(stage)).every == every
 
 
-async def test_who_left_the_channel_runs_nothing_there(stage: Stage) -> None:
+async def test_who_left_the_channel_runs_nothing_there(eighth: Stage) -> None:
     """Not even their own; they learn nothing of it."""
-    await rounds_of(stage, *[3] * 8)
-    asking, ritual = await summary(stage), await ritual_of(stage)
-    await stage.driver.do("leave", channel="platform", user="ben")
-    await stage.driver.settle()
+    asking, ritual = await summary(eighth), await ritual_of(eighth)
+    await eighth.driver.do("leave", channel="platform", user="ben")
+    await eighth.driver.settle()
     action = {"type": "button", "action_id": ids.STOP_RITUAL, "value": f"{ritual.id}:stop"}
-    await stage.ben.click("platform", asking.ts, forge={"action": {**action, "block_id": "b"}})
-    await stage.driver.settle()
-    assert (await ritual_of(stage)).state == Ritual.ACTIVE
+    await eighth.ben.click("platform", asking.ts, forge={"action": {**action, "block_id": "b"}})
+    await eighth.driver.settle()
+    assert (await ritual_of(eighth)).state == Ritual.ACTIVE
 
 
 # After two thin rounds

@@ -12,18 +12,11 @@ from bot.slack.messages import actions as ids
 from bot.slack.messages import shared
 from bot.store import decisions, rounds
 from bot.store.tables import Decision
-from tests.scenarios.asking import set_up
 from tests.stage import Stage
 
 pytestmark = pytest.mark.anyio
 
 POST = "chat.postMessage"
-
-
-async def opened(stage: Stage) -> None:
-    """A round is open in #platform."""
-    await set_up(stage)
-    await stage.until(2026, 5, 4, 10, 1)
 
 
 async def form(stage: Stage, who: str = "ben") -> tuple[list[str], str]:
@@ -61,102 +54,93 @@ async def kept(stage: Stage, who: str = "ben") -> list[Decision]:
         return list(await decisions.of_person(session, home, began.id, stage.user_id(who)))
 
 
-async def test_the_box_is_not_ticked_and_nothing_is_posted(stage: Stage) -> None:
+async def test_the_box_is_not_ticked_and_nothing_is_posted(collecting: Stage) -> None:
     """Who leaves it alone answers privately."""
-    await opened(stage)
-    await write(stage, "Quietly drop the export", ticked=False)
-    assert await posted(stage) == []
+    await write(collecting, "Quietly drop the export", ticked=False)
+    assert await posted(collecting) == []
 
 
-async def test_ticked_it_stands_in_the_thread_under_the_bots_name(stage: Stage) -> None:
+async def test_ticked_it_stands_in_the_thread_under_the_bots_name(collecting: Stage) -> None:
     """All that was written, quoted, with its author's name, which pings nobody."""
-    await opened(stage)
-    await write(stage, "Drop the export\nNobody reads it", "Keep the monolith")
-    (said,) = await posted(stage)
+    await write(collecting, "Drop the export\nNobody reads it", "Keep the monolith")
+    (said,) = await posted(collecting)
     assert "*Ben* wrote this in the form" in said.text
     assert ">Drop the export\n>Nobody reads it\n>Keep the monolith" in said.text
-    assert stage.user_id("ben") not in said.text
-    assert [each.reply_id for each in await kept(stage)] == [None, None]
+    assert collecting.user_id("ben") not in said.text
+    assert [each.reply_id for each in await kept(collecting)] == [None, None]
 
 
-async def test_it_is_posted_once_however_often_it_is_submitted(stage: Stage) -> None:
+async def test_it_is_posted_once_however_often_it_is_submitted(collecting: Stage) -> None:
     """A double click, and a Slack that answers with an error after it has posted."""
-    await opened(stage)
-    fields, box = await form(stage)
-    await stage.ben.fill(ids.FORM_TEXT, "Only this once", block_id=fields[0])
-    await stage.ben.fill(ids.FORM_SHARE, [ids.SHARE], block_id=box)
-    (view,) = await stage.ben.views()
-    await stage.driver.fault("reset_after", method=POST)
+    fields, box = await form(collecting)
+    await collecting.ben.fill(ids.FORM_TEXT, "Only this once", block_id=fields[0])
+    await collecting.ben.fill(ids.FORM_SHARE, [ids.SHARE], block_id=box)
+    (view,) = await collecting.ben.views()
+    await collecting.driver.fault("reset_after", method=POST)
     again = {"view": {**view}}
-    await asyncio.gather(*(stage.ben.submit(forge=again) for _ in range(3)))
-    await stage.driver.advance(by=timedelta(minutes=5).total_seconds())
-    assert len(await posted(stage)) == 1
+    await asyncio.gather(*(collecting.ben.submit(forge=again) for _ in range(3)))
+    await collecting.driver.advance(by=timedelta(minutes=5).total_seconds())
+    assert len(await posted(collecting)) == 1
 
 
-async def test_it_pings_nobody(stage: Stage) -> None:
+async def test_it_pings_nobody(collecting: Stage) -> None:
     """Whatever is typed, and however often it is quoted."""
-    await opened(stage)
-    await write(stage, "<!channel> <@U123> @here <!subteam^S1|x> https://a.example <b>")
-    (said,) = await posted(stage)
+    await write(collecting, "<!channel> <@U123> @here <!subteam^S1|x> https://a.example <b>")
+    (said,) = await posted(collecting)
     for sent in (said.text, str(said.blocks)):
         assert "<" not in sent
     assert all(each["text"].get("verbatim") for each in said.blocks)
 
 
-async def test_what_is_changed_without_the_box_stays_private(stage: Stage) -> None:
+async def test_what_is_changed_without_the_box_stays_private(collecting: Stage) -> None:
     """The thread says what was posted; with the box ticked again it says the new words."""
-    await opened(stage)
-    await write(stage, "Drop the export", "Keep the monolith")
-    await write(stage, "Drop the nightly export", "Keep the monolith", ticked=False)
-    (said,) = await posted(stage)
+    await write(collecting, "Drop the export", "Keep the monolith")
+    await write(collecting, "Drop the nightly export", "Keep the monolith", ticked=False)
+    (said,) = await posted(collecting)
     assert "nightly" not in str(said.body)
     assert "Drop the export" in said.text
-    await write(stage, "Drop the nightly export", "Keep the monolith")
-    (said,) = await posted(stage)
+    await write(collecting, "Drop the nightly export", "Keep the monolith")
+    (said,) = await posted(collecting)
     assert "Drop the nightly export" in said.text
 
 
-async def test_what_is_taken_out_goes_from_the_thread(stage: Stage) -> None:
+async def test_what_is_taken_out_goes_from_the_thread(collecting: Stage) -> None:
     """What was changed meanwhile does not come along; when nothing is left the post says so."""
-    await opened(stage)
-    await write(stage, "Drop the export", "Keep the monolith")
-    await write(stage, "Drop the nightly export", "", ticked=False)
-    (said,) = await posted(stage)
+    await write(collecting, "Drop the export", "Keep the monolith")
+    await write(collecting, "Drop the nightly export", "", ticked=False)
+    (said,) = await posted(collecting)
     assert "monolith" not in str(said.body)
     assert "nightly" not in str(said.body)
-    await write(stage, "", ticked=False)
-    (said,) = await posted(stage)
+    await write(collecting, "", ticked=False)
+    (said,) = await posted(collecting)
     assert said.text == shared.TAKEN_BACK
 
 
-async def test_another_form_posts_only_what_is_new(stage: Stage) -> None:
+async def test_another_form_posts_only_what_is_new(collecting: Stage) -> None:
     """Opened again, with one more and the box ticked: the thread gets that one."""
-    await opened(stage)
-    await write(stage, "Drop the export")
-    await write(stage, "Drop the export", "Keep the monolith")
-    first, second = await posted(stage)
+    await write(collecting, "Drop the export")
+    await write(collecting, "Drop the export", "Keep the monolith")
+    first, second = await posted(collecting)
     assert "monolith" not in first.text
     assert "export" not in second.text
 
 
-async def test_what_stands_in_the_thread_already_is_not_posted_again(stage: Stage) -> None:
+async def test_what_stands_in_the_thread_already_is_not_posted_again(collecting: Stage) -> None:
     """A reply, and one more decision in the form."""
-    await opened(stage)
-    await stage.reply("ben", "1. Drop the export\n2. Ask legal")
-    await stage.driver.settle()
-    await write(stage, "Drop the export", "Ask legal", "Keep the monolith")
-    (said,) = await posted(stage)
+    await collecting.reply("ben", "1. Drop the export\n2. Ask legal")
+    await collecting.driver.settle()
+    await write(collecting, "Drop the export", "Ask legal", "Keep the monolith")
+    (said,) = await posted(collecting)
     assert "export" not in said.text
     assert "monolith" in said.text
 
 
-async def test_once_it_is_in_the_thread_it_may_be_quoted(stage: Stage) -> None:
+async def test_once_it_is_in_the_thread_it_may_be_quoted(collecting: Stage) -> None:
     """What everybody can read, its author may offer; what is private stays without the box."""
-    await opened(stage)
-    await write(stage, "Drop the export", ticked=False)
-    assert "Fine to quote" not in (await _card(stage)).words
-    await write(stage, "Drop the export")
-    assert "Fine to quote" in (await _card(stage)).words
+    await write(collecting, "Drop the export", ticked=False)
+    assert "Fine to quote" not in (await _card(collecting)).words
+    await write(collecting, "Drop the export")
+    assert "Fine to quote" in (await _card(collecting)).words
 
 
 async def _card(stage: Stage) -> Seen:
@@ -169,41 +153,38 @@ async def _card(stage: Stage) -> Seen:
     return (await stage.driver.until(look))[-1]  # type: ignore[no-any-return]
 
 
-async def test_the_bot_does_not_collect_what_it_posted(stage: Stage) -> None:
+async def test_the_bot_does_not_collect_what_it_posted(collecting: Stage) -> None:
     """Its own words in the thread are no reply of anybody."""
-    await opened(stage)
-    await write(stage, "1. Drop the export\n2. Keep the monolith")
-    await stage.bot.tick(stopped_at(await stage.driver.now()))
-    assert len(await kept(stage)) == 1
+    await write(collecting, "1. Drop the export\n2. Keep the monolith")
+    await collecting.bot.tick(stopped_at(await collecting.driver.now()))
+    assert len(await kept(collecting)) == 1
 
 
-async def test_what_was_changed_while_it_was_on_its_way_is_drawn_again(stage: Stage) -> None:
+async def test_what_was_changed_while_it_was_on_its_way_is_drawn_again(collecting: Stage) -> None:
     """Slack has the old words and has not answered yet: in the end the thread says the new ones."""
-    await opened(stage)
-    held = await stage.driver.fault("hold_after", method=POST)
-    fields, box = await form(stage)
-    await stage.ben.submit({fields[0]: "Drop the export", box: [ids.SHARE]})
-    await stage.driver.advance(by=1, wait=False)
-    await stage.driver.reached(held)
-    again, box = await form(stage)
-    await stage.ben.submit({again[0]: "Drop the nightly export", box: [ids.SHARE]})
-    await stage.driver.do("release", id=held)
-    await stage.driver.advance(by=2)
-    (said,) = await posted(stage)
+    held = await collecting.driver.fault("hold_after", method=POST)
+    fields, box = await form(collecting)
+    await collecting.ben.submit({fields[0]: "Drop the export", box: [ids.SHARE]})
+    await collecting.driver.advance(by=1, wait=False)
+    await collecting.driver.reached(held)
+    again, box = await form(collecting)
+    await collecting.ben.submit({again[0]: "Drop the nightly export", box: [ids.SHARE]})
+    await collecting.driver.do("release", id=held)
+    await collecting.driver.advance(by=2)
+    (said,) = await posted(collecting)
     assert "Drop the nightly export" in said.text
 
 
-async def test_changing_something_opens_the_card_again(stage: Stage) -> None:
+async def test_changing_something_opens_the_card_again(collecting: Stage) -> None:
     """After *Looks right* everything can still be changed, text and answers."""
-    await opened(stage)
-    await stage.reply("ben", "1. Keep billing in the monolith")
-    await stage.driver.advance(by=45)
-    await stage.answer_card("ben", ("Yes", None, "system_design"))
-    await stage.click_card("ben", "Looks right")
-    assert (await stage.card("ben")).buttons == ["Change something"]
-    await stage.click_card("ben", "Change something")
-    assert (await stage.card("ben")).buttons == ["Change", "Looks right", "Fix the text"]
-    await stage.click_card("ben", "Change")
-    await stage.answer_card("ben", ("No", "people", None))
-    (decision,) = await kept(stage)
+    await collecting.reply("ben", "1. Keep billing in the monolith")
+    await collecting.driver.advance(by=45)
+    await collecting.answer_card("ben", ("Yes", None, "system_design"))
+    await collecting.click_card("ben", "Looks right")
+    assert (await collecting.card("ben")).buttons == ["Change something"]
+    await collecting.click_card("ben", "Change something")
+    assert (await collecting.card("ben")).buttons == ["Change", "Looks right", "Fix the text"]
+    await collecting.click_card("ben", "Change")
+    await collecting.answer_card("ben", ("No", "people", None))
+    (decision,) = await kept(collecting)
     assert (decision.verdict, decision.edge) == ("no", "people")

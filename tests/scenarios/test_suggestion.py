@@ -25,12 +25,6 @@ async def answered(stage: Stage, who: str, *texts: str) -> None:
     await stage.driver.advance(by=45)
 
 
-async def opened(stage: Stage) -> None:
-    """It is Monday, ten o'clock."""
-    await stage.set_up()
-    await stage.until(2026, 5, 4, 10, 0)
-
-
 async def kept(stage: Stage, who: str) -> Sequence[Decision]:
     """What is kept of this person in the open round."""
     home = stage.bot.installation_id
@@ -51,108 +45,101 @@ async def close(stage: Stage) -> Published:
     return row
 
 
-async def test_the_suggested_skill_stands_in_the_menu_and_going_on_takes_it(stage: Stage) -> None:
+async def test_the_suggested_skill_stands_in_the_menu_and_going_on_takes_it(
+    collecting: Stage,
+) -> None:
     """One click on *yes*, and the next decision is asked: the skill in the menu is theirs."""
-    await opened(stage)
-    await answered(stage, "ben", PRODUCT, UNSURE)
-    assert chosen(await stage.card("ben"), ids.SKILL) == "product"
-    assert [each.skill for each in await kept(stage, "ben")] == [None, None]
-    await stage.click_card("ben", "Yes")
-    assert "2 of 2" in (await stage.card("ben")).words
-    assert [each.skill for each in await kept(stage, "ben")] == ["product", None]
+    await answered(collecting, "ben", PRODUCT, UNSURE)
+    assert chosen(await collecting.card("ben"), ids.SKILL) == "product"
+    assert [each.skill for each in await kept(collecting, "ben")] == [None, None]
+    await collecting.click_card("ben", "Yes")
+    assert "2 of 2" in (await collecting.card("ben")).words
+    assert [each.skill for each in await kept(collecting, "ben")] == ["product", None]
 
 
-async def test_another_choice_wins_and_outlives_an_edit(stage: Stage) -> None:
+async def test_another_choice_wins_and_outlives_an_edit(collecting: Stage) -> None:
     """One click changes the guess; new words change nothing about it."""
-    await opened(stage)
-    await answered(stage, "ben", PRODUCT)
-    await stage.answer_card("ben", ("No", "what_to_build", "communication"))
-    (reply,) = [each for each in await stage.thread("carol") if "export" in each.text]
-    await stage.ben.edit("platform", reply.ts, f"1. {PRODUCT}, said both customers")
-    await stage.driver.settle()
-    await stage.click_card("ben", "Looks right")
-    (decision,) = await kept(stage, "ben")
+    await answered(collecting, "ben", PRODUCT)
+    await collecting.answer_card("ben", ("No", "what_to_build", "communication"))
+    (reply,) = [each for each in await collecting.thread("carol") if "export" in each.text]
+    await collecting.ben.edit("platform", reply.ts, f"1. {PRODUCT}, said both customers")
+    await collecting.driver.settle()
+    await collecting.click_card("ben", "Looks right")
+    (decision,) = await kept(collecting, "ben")
     assert (decision.text[-14:], decision.skill) == ("both customers", "communication")
 
 
-async def test_skipping_leaves_the_suggestion_open(stage: Stage) -> None:
+async def test_skipping_leaves_the_suggestion_open(collecting: Stage) -> None:
     """Who goes past without an answer has not chosen."""
-    await opened(stage)
-    await answered(stage, "ben", PRODUCT, UNSURE)
-    await stage.click_card("ben", "Skip")
-    assert [each.skill for each in await kept(stage, "ben")] == [None, None]
+    await answered(collecting, "ben", PRODUCT, UNSURE)
+    await collecting.click_card("ben", "Skip")
+    assert [each.skill for each in await kept(collecting, "ben")] == [None, None]
 
 
-async def test_a_summary_counts_no_open_suggestion(stage: Stage) -> None:
+async def test_a_summary_counts_no_open_suggestion(collecting: Stage) -> None:
     """Three people have one, two went on with it: too few for decisions by skill."""
-    await opened(stage)
     for who in ("ana", "ben", "carol"):
-        await answered(stage, who, f"{PRODUCT}, says {who}")
+        await answered(collecting, who, f"{PRODUCT}, says {who}")
     for who in ("ana", "ben"):
-        await stage.click_card(who, "Yes")
-    row = await close(stage)
+        await collecting.click_card(who, "Yes")
+    row = await close(collecting)
     assert (row.people, row.decisions) == (3, 3)
     assert "skills" not in row.numbers
 
 
-async def test_the_card_goes_on_without_a_skill_and_offers_it_at_the_end(stage: Stage) -> None:
+async def test_the_card_goes_on_without_a_skill_and_offers_it_at_the_end(collecting: Stage) -> None:
     """Nobody has to name one; whoever likes does it beside the line, and stays there.
 
     Even where a decision was passed over before.
     """
-    await opened(stage)
-    await answered(stage, "ben", "Asked legal first", UNSURE)
+    await answered(collecting, "ben", "Asked legal first", UNSURE)
     for label in ("Skip", "Yes", "Skip"):
-        await stage.click_card("ben", label)
-    assert "Looks right" in (await stage.card("ben")).buttons
-    await stage.click_card("ben", action_id=ids.SKILL, value="domain")
-    card = await stage.card("ben")
+        await collecting.click_card("ben", label)
+    assert "Looks right" in (await collecting.card("ben")).buttons
+    await collecting.click_card("ben", action_id=ids.SKILL, value="domain")
+    card = await collecting.card("ben")
     assert "Looks right" in card.buttons
     assert "Domain expertise" in card.words
-    assert [each.skill for each in await kept(stage, "ben")] == [None, "domain"]
+    assert [each.skill for each in await kept(collecting, "ben")] == [None, "domain"]
 
 
-async def test_a_detail_is_asked_about_and_left_out_of_everything(stage: Stage) -> None:
+async def test_a_detail_is_asked_about_and_left_out_of_everything(collecting: Stage) -> None:
     """*Leave out*: the card goes on, and the summary counts one decision of one person less."""
-    await opened(stage)
-    await answered(stage, "ana", UNSURE, DETAIL)
-    await answered(stage, "ben", DETAIL)
-    card = await stage.card("ben")
+    await answered(collecting, "ana", UNSURE, DETAIL)
+    await answered(collecting, "ben", DETAIL)
+    card = await collecting.card("ben")
     assert card_message.COUNT_IT in card.words
     assert card.buttons[:2] == ["Keep", "Leave out"]
-    await stage.click_card("ben", "Leave out")
-    await stage.click_card("ben", "Looks right")
-    assert "No decisions kept" in (await stage.card("ben")).words
-    row = await close(stage)
+    await collecting.click_card("ben", "Leave out")
+    await collecting.click_card("ben", "Looks right")
+    assert "No decisions kept" in (await collecting.card("ben")).words
+    row = await close(collecting)
     assert (row.people, row.decisions) == (1, 2)
 
 
-async def test_what_was_left_out_can_be_brought_back(stage: Stage) -> None:
+async def test_what_was_left_out_can_be_brought_back(collecting: Stage) -> None:
     """From the list of all: then it is asked about like any other."""
-    await opened(stage)
-    await answered(stage, "ben", DETAIL)
-    await stage.click_card("ben", "Leave out")
-    assert "Left out" in (await stage.card("ben")).words
-    await stage.click_card("ben", "Bring back")
-    await stage.click_card("ben", "Yes")
-    (decision,) = await kept(stage, "ben")
+    await answered(collecting, "ben", DETAIL)
+    await collecting.click_card("ben", "Leave out")
+    assert "Left out" in (await collecting.card("ben")).words
+    await collecting.click_card("ben", "Bring back")
+    await collecting.click_card("ben", "Yes")
+    (decision,) = await kept(collecting, "ben")
     assert (decision.detail, decision.verdict) == ("kept", "yes")
-    assert (await close(stage)).decisions == 1
+    assert (await close(collecting)).decisions == 1
 
 
-async def test_whoever_judges_a_detail_keeps_it(stage: Stage) -> None:
+async def test_whoever_judges_a_detail_keeps_it(collecting: Stage) -> None:
     """A verdict says that it counts: no click more than for any other decision."""
-    await opened(stage)
-    await answered(stage, "ben", DETAIL, UNSURE)
-    await stage.click_card("ben", "Yes")
-    first, _second = await kept(stage, "ben")
+    await answered(collecting, "ben", DETAIL, UNSURE)
+    await collecting.click_card("ben", "Yes")
+    first, _second = await kept(collecting, "ben")
     assert first.detail == "kept"
-    assert "2 of 2" in (await stage.card("ben")).words
+    assert "2 of 2" in (await collecting.card("ben")).words
 
 
-async def test_a_yes_is_noted(stage: Stage) -> None:
+async def test_a_yes_is_noted(collecting: Stage) -> None:
     """Without judgment, and without an emoji."""
-    await opened(stage)
-    await answered(stage, "ben", UNSURE, PRODUCT)
-    await stage.click_card("ben", "Yes")
-    assert "Noted. Perhaps one to hand over next time." in (await stage.card("ben")).words
+    await answered(collecting, "ben", UNSURE, PRODUCT)
+    await collecting.click_card("ben", "Yes")
+    assert "Noted. Perhaps one to hand over next time." in (await collecting.card("ben")).words

@@ -18,6 +18,7 @@ from bot.slack.messages import note, project
 from bot.store.tables_growing import StanceSaid
 from tests.scenarios.asking import home
 from tests.scenarios.growing import (
+    MONOLITH,
     QUEUE,
     decide,
     decisions,
@@ -40,7 +41,6 @@ MONDAY = date(2026, 5, 4)
 OTHERS = ("ana", "carol", "eli")
 """Three people answer every week, so that the ritual goes on."""
 NOTE, REMINDER = "friday_note", "reminder"
-MONOLITH = "Keep billing in the monolith until invoices settle"
 EXPORT = "Drop the nightly export since nobody reads it"
 LEGAL = "Ask legal before the launch in Spain"
 BENS_WEEKS = {
