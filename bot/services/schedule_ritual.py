@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,6 +11,7 @@ from bot.domain import cadence, rounds
 from bot.domain.prompts import PROMPT_TOO_LATE
 from bot.domain.rounds import RoundState
 from bot.services import show_home, tell_owner
+from bot.services.in_one_go import in_one_go
 from bot.services.messenger import Messenger
 from bot.store import deliveries, due, rituals
 from bot.store.deliveries import Owed
@@ -26,23 +28,16 @@ log = structlog.get_logger()
 
 
 async def step(begin: Begin, _messenger: Messenger, now: datetime) -> bool:
-    """Begin the rounds that are due at `now` (UTC); return whether there may be more.
-
-    All in one unit; where that fails, each in its own, so that what ails one stops no other.
-    """
-    keys: list[tuple[str, str]] = []
-    try:
-        async with begin() as session:
-            due_now = await due.rituals_to_prompt(session, now, BATCH)
-            keys = [(ritual.installation_id, ritual.id) for ritual in due_now]
-            await _begin_due_rounds(session, due_now, now)
-    except Exception as error:
-        if not keys:
-            raise
-        log.info("rituals.one_by_one", error=type(error).__name__)
-        for key in keys:
-            await _begin_alone(begin, now, *key)
-    return len(keys) == BATCH
+    """Begin the rounds that are due at `now` (UTC); return whether there may be more."""
+    begun = await in_one_go(
+        begin,
+        lambda session: due.rituals_to_prompt(session, now, BATCH),
+        lambda ritual: ritual.id,
+        lambda session, due_now: _begin_due_rounds(session, due_now, now),
+        partial(_begin_alone, begin, now),
+        what="rituals",
+    )
+    return begun == BATCH
 
 
 async def _begin_alone(begin: Begin, now: datetime, installation_id: str, ritual_id: str) -> None:

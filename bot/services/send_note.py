@@ -8,6 +8,7 @@ once it was sent.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,6 +19,7 @@ from bot.domain.notes import FridayNote
 from bot.domain.projects import Project
 from bot.domain.stances import Question
 from bot.services import line_up, plan_project
+from bot.services.in_one_go import in_one_go
 from bot.services.letters import NOBODY_ASKED, Kind, Letter, Present
 from bot.services.messenger import Messenger
 from bot.services.write_directly import as_recipient, is_first
@@ -38,23 +40,16 @@ log = structlog.get_logger()
 
 
 async def step(begin: Begin, _messenger: Messenger, now: datetime) -> bool:
-    """Owe the notes of whoever's week ends at `now` (UTC); return whether there may be more.
-
-    All in one unit; where that fails, each in its own, so that what ails one stops no other.
-    """
-    keys: list[tuple[str, str]] = []
-    try:
-        async with begin() as session:
-            waiting = await due.people_to_note(session, now, BATCH)
-            keys = [(each.installation_id, each.user_id) for each in waiting]
-            await _look_into(session, waiting, now)
-    except Exception as error:
-        if not keys:
-            raise
-        log.info("notes.one_by_one", error=type(error).__name__)
-        for key in keys:
-            await _look_alone(begin, now, *key)
-    return len(keys) == BATCH
+    """Owe the notes of whoever's week ends at `now` (UTC); return whether there may be more."""
+    looked_into = await in_one_go(
+        begin,
+        lambda session: due.people_to_note(session, now, BATCH),
+        lambda person: person.user_id,
+        lambda session, waiting: _look_into(session, waiting, now),
+        partial(_look_alone, begin, now),
+        what="people",
+    )
+    return looked_into == BATCH
 
 
 async def _look_into(session: AsyncSession, waiting: Sequence[Person], now: datetime) -> None:
