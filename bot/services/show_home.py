@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain import cadence, silence
 from bot.domain.homes import Home, OpenRound, RitualLine
 from bot.domain.rounds import RoundState
-from bot.services import draw_card, keep_log, plan_project, show_me, steer_ritual
+from bot.services import draw_card, keep_log, plan_project, show_me
 from bot.services.messenger import Messenger, OutcomeUnknown, RateLimited, Refused
+from bot.services.next_dates import next_dates
 from bot.services.write_directly import as_recipient
 from bot.store import decisions, due, people, rituals
 from bot.store import rounds as round_rows
@@ -197,7 +198,7 @@ def line(ritual: Ritual, user_id: str, *, is_mine: bool) -> RitualLine:
         ritual_id=ritual.id,
         channel_id=ritual.channel_id,
         every=f"{ritual.schedule.recurrence.in_words(ritual.weekday)}, {_when(ritual)}",
-        next_prompts=steer_ritual.next_dates(ritual),
+        next_prompts=next_dates(ritual),
         paused_until=ritual.paused_until,
         is_paused=ritual.state == Ritual.PAUSED,
         is_mine=is_mine,

@@ -15,7 +15,6 @@ from bot.store import rounds as round_rows
 from bot.store.engine import Begin
 from bot.store.tables import Ritual, Round
 
-DATES_SHOWN = 3
 SHORTEST_ROUND = timedelta(days=1)
 """Less than this is no time for people in other zones to answer."""
 
@@ -101,19 +100,6 @@ async def skip_next(
             raise Refusal(Reason.ALREADY_PAUSED)
         schedule_ritual.put_off_to_next(ritual, max(skipped, now))
     return skipped, ritual
-
-
-def next_dates(ritual: Ritual, count: int = DATES_SHOWN) -> list[datetime]:
-    """The ritual's next prompts (UTC); none while it is paused."""
-    if ritual.state == Ritual.PAUSED or ritual.next_prompt_at is None:
-        return []
-    dates = [ritual.next_prompt_at]
-    for coming in cadence.prompts(ritual.schedule, ritual.next_prompt_at):
-        if len(dates) == count:
-            break
-        if coming.at > dates[-1]:
-            dates.append(coming.at)
-    return dates
 
 
 async def _running(session: AsyncSession, ritual: Ritual) -> Sequence[Round]:

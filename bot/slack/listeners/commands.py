@@ -10,7 +10,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain import access
 from bot.domain.errors import Reason, Refusal
 from bot.domain.rounds import RoundState
-from bot.services import ask_followup, draw_card, keep_log, steer_ritual
+from bot.services import ask_followup, draw_card, keep_log
+from bot.services.next_dates import next_dates
 from bot.slack import commands
 from bot.slack.commands import Command
 from bot.slack.desk import Asker, Desk, asker_of
@@ -150,7 +151,7 @@ async def _round_for(desk: Desk, asker: Asker, ritual: Ritual) -> Round | None:
 
 
 async def _next(_desk: Desk, _asker: Asker, ritual: Ritual, _rest: str) -> dict[str, Any]:
-    return private.next_dates(steer_ritual.next_dates(ritual), ritual)
+    return private.next_dates(next_dates(ritual), ritual)
 
 
 async def _skip(desk: Desk, asker: Asker, ritual: Ritual, _rest: str) -> dict[str, Any]:
