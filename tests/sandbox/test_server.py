@@ -51,3 +51,19 @@ async def test_two_runs_are_alike() -> None:
             return [m.body for m in await ana.see("platform", root)]
 
     assert await run() == await run()
+
+
+async def test_what_comes_about_elsewhere_is_waited_for_too() -> None:
+    """Without anything new in the workspace: what a bot does with it is looked at now and then."""
+    done = asyncio.Event()
+
+    async def is_done() -> bool:
+        return done.is_set()
+
+    async with serve(small(MANIFEST)) as address, Driver(address) as driver:
+        asyncio.get_running_loop().call_later(0.05, done.set)
+        async with asyncio.timeout(3):
+            assert await driver.until(is_done, timeout=60)
+        done.clear()
+        with pytest.raises(TimeoutError, match="never came about"):
+            await driver.until(is_done, timeout=0.1)
