@@ -16,7 +16,7 @@ from bot.slack.desk import Asker, Desk, asker_of
 from bot.slack.listeners import drawing
 from bot.slack.listeners.events import refresh_home
 from bot.slack.messages import actions as ids
-from bot.slack.messages import logbook, private, refusals
+from bot.slack.messages import blocks, logbook, private, refusals
 from bot.store.tables import new_id
 
 Body = dict[str, Any]
@@ -79,7 +79,7 @@ async def _offered(desk: Desk, asker: Asker, body: Body) -> str:
     """One's own message as text; of anybody else's only where it stands."""
     message = body["message"]
     if message.get("user") == asker.user_id and not message.get("bot_id"):
-        return wire.to_modal(incoming.words(message))[: logbook.TEXT_MOST]
+        return wire.to_modal(incoming.words(message))[: blocks.INPUT_MOST]
     return await desk.messenger.permalink(
         asker.installation_id, body["channel"]["id"], message["ts"]
     )
@@ -93,7 +93,7 @@ def _register_form(app: AsyncApp, desk: Desk) -> None:
         raw = view["state"]["values"][ids.LOG_BLOCK][ids.LOG_TEXT].get("value") or ""
         text = "" if wire.is_blank(raw) else wire.from_modal(raw)
         key, source = (asker.installation_id, asker.user_id), drawing.metadata_of(view)
-        if len(raw) > logbook.TEXT_MOST:
+        if len(raw) > blocks.INPUT_MOST:
             said = refusals.SENTENCES[Reason.TEXT_TOO_LONG]
             await ack(response_action="errors", errors={ids.LOG_BLOCK: said})
             return

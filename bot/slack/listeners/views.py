@@ -14,8 +14,8 @@ from bot.slack.desk import Asker, Desk, asker_of
 from bot.slack.listeners import drawing
 from bot.slack.listeners.events import refresh_home
 from bot.slack.messages import actions as ids
+from bot.slack.messages import blocks, private, refusals
 from bot.slack.messages import card as card_message
-from bot.slack.messages import form, private, refusals
 
 View = dict[str, Any]
 
@@ -126,4 +126,4 @@ def _fields(view: View) -> list[Field]:
 def _too_long(view: View) -> dict[str, str]:
     """What to say at each field that holds more than Slack lets anybody type."""
     said = refusals.SENTENCES[Reason.TEXT_TOO_LONG]
-    return {block_id: said for block_id, raw in _typed(view).items() if len(raw) > form.TEXT_MOST}
+    return {field: said for field, raw in _typed(view).items() if len(raw) > blocks.INPUT_MOST}

@@ -4,6 +4,7 @@ from bot.services.answer_privately import Field, Form
 from bot.slack import wire
 from bot.slack.messages import actions
 from bot.slack.messages.blocks import (
+    INPUT_MOST,
     Block,
     View,
     checkboxes,
@@ -16,8 +17,6 @@ from bot.slack.messages.blocks import (
 )
 from bot.slack.messages.blocks import modal as view
 
-TEXT_MOST = 3000
-"""Characters a text input takes (Slack's reference)."""
 SHOWN_MOST = 2800
 """Characters of a longer text that are shown; ten of them stay below a view's 250 kB."""
 CLOSED = "This round is closed; what you write now counts in the next summary."
@@ -66,13 +65,13 @@ def _sharing(form: Form) -> Block:
 
 def _field(index: int, field: Field) -> Block:
     raw = wire.to_modal(field.text)
-    if _length(raw) > TEXT_MOST:
+    if _length(raw) > INPUT_MOST:
         return _too_long(index, field)
     element = {
         "type": "plain_text_input",
         "action_id": actions.FORM_TEXT,
         "multiline": True,
-        "max_length": TEXT_MOST,
+        "max_length": INPUT_MOST,
         **({"initial_value": raw} if raw else {}),
     }
     if index == 0 and not raw:

@@ -6,6 +6,7 @@ from bot.domain.logbook import Logbook, Logged, OpenRound
 from bot.slack import wire
 from bot.slack.messages import actions
 from bot.slack.messages.blocks import (
+    INPUT_MOST,
     Block,
     Message,
     View,
@@ -19,8 +20,6 @@ from bot.slack.messages.blocks import actions as row
 from bot.slack.messages.blocks import modal as view
 from bot.slack.messages.phrases import counted, number, sentence
 
-TEXT_MOST = 3000
-"""Characters a text input takes (Slack's reference)."""
 QUOTED_MOST = 10
 """Noted decisions shown at once; a paragraph takes 3,000 characters (Slack's reference)."""
 ONLY_YOU = (
@@ -38,7 +37,7 @@ def modal(source: str, text: str = "") -> View:
         "type": "plain_text_input",
         "action_id": actions.LOG_TEXT,
         "multiline": True,
-        "max_length": TEXT_MOST,
+        "max_length": INPUT_MOST,
         **({"initial_value": text} if text else {}),
     }
     blocks = [section(ONLY_YOU), labelled("The decision, and why", element, actions.LOG_BLOCK)]

@@ -11,6 +11,7 @@ from bot.domain.projects import HOURS_AT_FIRST, HOURS_MOST, HOURS_SUGGESTED, Pro
 from bot.domain.skills import Skill
 from bot.slack.messages import actions, project
 from bot.slack.messages.blocks import (
+    INPUT_MOST,
     MONTHS,
     Block,
     Element,
@@ -24,7 +25,6 @@ from bot.slack.messages.blocks import (
 from bot.slack.messages.blocks import modal as view
 
 TITLE_MOST = 150
-TEXT_MOST = 3000
 IDEAS_MOST = 12
 HOW_MANY = (
     f"{HOURS_SUGGESTED[0]} to {HOURS_SUGGESTED[1]} suits a month beside the work; "
@@ -164,8 +164,8 @@ def _ideas(form: PlanForm) -> Block:
 
 def _texts(form: PlanForm) -> list[Block]:
     title = _text(actions.PLAN_TITLE, form.title, TITLE_MOST, is_long=False)
-    step = _text(actions.PLAN_STEP, form.first_step, TEXT_MOST)
-    why = _text(actions.PLAN_WHY, form.stretches, TEXT_MOST)
+    step = _text(actions.PLAN_STEP, form.first_step, INPUT_MOST)
+    why = _text(actions.PLAN_WHY, form.stretches, INPUT_MOST)
     return [
         labelled("What you build", title, block_of("title", form)),
         labelled("First step", step, block_of("step", form), is_optional=True),

@@ -30,6 +30,7 @@ from bot.slack.messages import (
     shared,
     summary,
 )
+from bot.slack.messages.blocks import INPUT_MOST
 from bot.slack.messages.setup import SetupForm
 from tests.slack.messages.reading import dicts, problems
 
@@ -118,7 +119,7 @@ DRAWN: Mapping[str, Draw] = {
     "home": lambda text: home.view(Home(True, text, _ROUNDS, _RITUALS, logbook=_log(text))),
     "open_here": lambda text: open_here.render("r", AT, _log(text)),
     "noted": lambda text: logbook.noted([text]),
-    "log": lambda text: logbook.modal("s", wire.to_modal(wire.clean(text))[: logbook.TEXT_MOST]),
+    "log": lambda text: logbook.modal("s", wire.to_modal(wire.clean(text))[:INPUT_MOST]),
     "setup": lambda text: setup.modal(
         SetupForm("C0OURS", "Europe/Berlin", live=[(text, text)] * 12, nights=1, members=12)
     ),
