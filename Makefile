@@ -25,7 +25,7 @@ demo: setup ## the product in a browser, without Slack: make demo PORT=8080 ARGS
 test: setup ## all tests, on SQLite and PostgreSQL
 	$(BIN)/python -m pytest -n auto
 
-test-long: setup ## the tests that `make test` leaves out: processes killed, databases restarted
+test-long: setup ## the tests that `make test` leaves out: processes killed, mornings of thousands
 	$(BIN)/python -m pytest -n auto -m long
 
 faults: setup ## campaigns with processes killed: make faults SEED=1 EVENTS=2000 KILLS=40
