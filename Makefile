@@ -8,7 +8,7 @@ ONLY ?= all
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup demo test test-long faults eval bench lint format lock clean
+.PHONY: help setup demo test test-long test-crowd faults eval bench lint format lock clean
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -25,8 +25,11 @@ demo: setup ## the product in a browser, without Slack: make demo PORT=8080 ARGS
 test: setup ## all tests, on SQLite and PostgreSQL
 	$(BIN)/python -m pytest -n auto
 
-test-long: setup ## the tests that `make test` leaves out: processes killed, mornings of thousands
-	$(BIN)/python -m pytest -n auto -m long
+test-long: setup ## the tests that `make test` leaves out: processes killed, the second database
+	$(BIN)/python -m pytest -n auto -m "long and not crowd"
+
+test-crowd: setup ## mornings of ten thousand people, with Slack well and with Slack down
+	$(BIN)/python -m pytest -n auto -m crowd
 
 faults: setup ## campaigns with processes killed: make faults SEED=1 EVENTS=2000 KILLS=40
 	@$(BIN)/python -m tests.faults --seed $(SEED) --events $(EVENTS) --kills $(KILLS) --only $(ONLY)

@@ -240,7 +240,7 @@ async def test_an_outage_leaves_few_in_doubt(sqlite_scene: Backstage) -> None:
         assert letters_each(scene) == dict.fromkeys(due, 1)
 
 
-@pytest.mark.long
+@pytest.mark.crowd
 @pytest.mark.parametrize("method", ["*", POST])
 async def test_slack_down_from_half_past_nine(sqlite_scene: Backstage, method: str) -> None:
     """Three hours without Slack in the middle of 2,000 people's morning."""
@@ -323,7 +323,7 @@ async def test_nobody_is_looked_up_who_gets_nothing(sqlite_scene: Backstage) -> 
         assert mornings.asked(scene) == {due[5]: 1}
 
 
-@pytest.mark.long
+@pytest.mark.crowd
 async def test_ten_thousand_notes_in_one_morning(sqlite_scene: Backstage) -> None:
     """Slack's own limits, nobody written to before: all have theirs in an hour, once, unrefused."""
     scene = sqlite_scene
@@ -338,7 +338,7 @@ async def test_ten_thousand_notes_in_one_morning(sqlite_scene: Backstage) -> Non
         assert scene.ws.limits.taken[INFO] + scene.ws.limits.taken[LIST] < 2_000
 
 
-@pytest.mark.long
+@pytest.mark.crowd
 @pytest.mark.parametrize(("rituals", "people"), [(1, 10_000), (200, 50)])
 async def test_ten_thousand_reminders_at_the_same_minute(
     sqlite_scene: Backstage, rituals: int, people: int
@@ -354,7 +354,7 @@ async def test_ten_thousand_reminders_at_the_same_minute(
         assert scene.ws.limits.refused == {}
 
 
-@pytest.mark.long
+@pytest.mark.crowd
 async def test_two_bots_and_ten_thousand_notes(postgresql_url: str) -> None:
     """Each tries for itself; what is above Slack's limits comes later, and nothing comes twice."""
     async with backstage(postgresql_url) as scene, scene.bot() as one, scene.bot() as other:
