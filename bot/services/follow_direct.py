@@ -8,12 +8,13 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import checkins
-from bot.domain.direct import Meant, Understood, each_noted
+from bot.domain.direct import LINE_MOST, Meant, Understood, each_noted, line_of
 from bot.domain.errors import Refusal
+from bot.domain.lookbacks import Outcome
 from bot.domain.sameness import paired
 from bot.services import check_in, keep_log, show_home
 from bot.services.check_in import Said
-from bot.store import deliveries, log
+from bot.store import decisions, deliveries, log
 from bot.store import projects as project_rows
 from bot.store.tables import LogEntry
 
@@ -31,6 +32,8 @@ class Told:
     is_edit: bool = False
     thread_ts: str | None = None
     """The thread it was said in, if any."""
+    before: str = ""
+    """What it said until it was edited or deleted, in wire form."""
 
 
 def source_of(ts: str) -> str:
@@ -53,6 +56,7 @@ async def follow(session: AsyncSession, now: datetime, installation_id: str, tol
     """The message was edited or deleted: so is what was kept of it."""
     await _follow_note(session, installation_id, told)
     await _follow_check_in(session, now, installation_id, told)
+    await _follow_line(session, now, installation_id, told)
     await show_home.owe_one(session, installation_id, told.user_id, now)
 
 
@@ -114,3 +118,29 @@ async def _follow_check_in(
             await check_in.add(session, now, *key, said(told.text or "", told.ts))
     for subject in (asked, subject_of(Understood(Meant.CHECK_IN), told.ts)):
         await deliveries.redraw(session, installation_id, NAME, subject, now)
+
+
+async def _follow_line(
+    session: AsyncSession, now: datetime, installation_id: str, told: Told
+) -> None:
+    """What was said beside how a decision turned out is its line; how it turned out stays."""
+    before, after = line_of(told.before), line_of(told.text or "")
+    if not before:
+        return
+    for decision in await decisions.with_line(session, installation_id, told.user_id, before):
+        lines = _exchanged(decision.outcome_line or "", before, after)
+        if lines is None or len(lines) > LINE_MOST:
+            continue
+        decision.outcome_line = lines or None
+        for outcome in Outcome:
+            answered = Understood(Meant.OUTCOME, f"{outcome}/{decision.id}")
+            subject = subject_of(answered, told.ts)
+            await deliveries.redraw(session, installation_id, NAME, subject, now)
+
+
+def _exchanged(lines: str, before: str, after: str) -> str | None:
+    """The lines with `after` in the place of `before`; None where that is not among them."""
+    found = f"\n{before}\n"
+    if found not in f"\n{lines}\n":
+        return None
+    return f"\n{lines}\n".replace(found, f"\n{after}\n" if after else "\n", 1).strip("\n")

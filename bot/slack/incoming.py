@@ -71,19 +71,20 @@ def is_direct(event: Event) -> bool:
 def read_direct(event: Event, *, team_id: str | None) -> Told | None:
     """What the event tells of a message to the bot itself; None where a person told it nothing."""
     subtype = event.get("subtype")
-    if subtype == "message_deleted":
-        before = event.get("previous_message") or {}
-        user_id, ts = before.get("user"), event.get("deleted_ts")
-        return Told(ts, user_id, None) if user_id and ts else None
+    before = event.get("previous_message") or {}
     is_edit = subtype == "message_changed"
     message: Event = (event.get("message") or {}) if is_edit else event
+    if subtype == "message_deleted" or message.get("subtype") == "tombstone":
+        user_id, ts = before.get("user"), event.get("deleted_ts") or message.get("ts")
+        return Told(ts, user_id, None, before=words(before)) if user_id and ts else None
     is_unfolded = is_edit and not message.get("edited")
     if message.get("subtype") not in COLLECTED_SUBTYPES or is_unfolded:
         return None
     if not _is_from_here(message, team_id) or not words(message).strip():
         return None
     ts, user_id, thread_ts = message["ts"], message["user"], message.get("thread_ts")
-    return Told(ts, user_id, words(message), is_edit=is_edit, thread_ts=thread_ts)
+    said, was = words(message), words(before)
+    return Told(ts, user_id, said, is_edit=is_edit, thread_ts=thread_ts, before=was)
 
 
 def _said(

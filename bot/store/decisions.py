@@ -181,6 +181,23 @@ async def asked_last(session: AsyncSession, installation_id: str, user_id: str) 
     return (await session.scalars(statement)).first()
 
 
+async def with_line(
+    session: AsyncSession, installation_id: str, user_id: str, words: str
+) -> Sequence[Decision]:
+    """One person's decisions in whose line to themselves these words stand; locked."""
+    statement = (
+        select(Decision)
+        .where(
+            col(Decision.installation_id) == installation_id,
+            col(Decision.user_id) == user_id,
+            col(Decision.outcome_line).contains(words, autoescape=True),
+        )
+        .order_by(col(Decision.id))
+        .with_for_update()
+    )
+    return (await session.scalars(statement)).all()
+
+
 async def outcomes_to_count(
     session: AsyncSession, installation_id: str, ritual_id: str
 ) -> Sequence[Decision]:

@@ -251,6 +251,16 @@ async def test_what_was_deleted_before_the_yes_is_not_noted(stage: Stage) -> Non
     assert await noted(stage) == []
 
 
+async def test_what_is_deleted_above_a_thread_is_taken_out_of_the_log(stage: Stage) -> None:
+    """Slack leaves a sign of it there, and tells of an edit: its words are gone all the same."""
+    ts, _answer = await tell(stage, f"log {NOTE}")
+    assert await noted(stage) == [NOTE]
+    await stage.ben.say("dm", "or did we?", thread_ts=ts)
+    await stage.ben.delete("dm", ts)
+    await stage.driver.settle()
+    assert await noted(stage) == []
+
+
 async def test_only_what_its_author_wrote_is_noted(stage: Stage) -> None:
     """A forged click that names a message of the bot's own notes nothing."""
     _ts, answer = await tell(stage, NOTE)

@@ -15,6 +15,7 @@ from tests.scenarios.conftest import After
 from tests.scenarios.growing import (
     MONOLITH,
     decisions,
+    hand_in,
     known,
     minutes,
     newest,
@@ -82,6 +83,26 @@ async def test_what_is_said_beside_how_it_turned_out_is_kept(decided: Stage) -> 
     assert f"To yourself: “{said}”" in answer.words
     (decision,) = await decisions(decided)
     assert decision.outcome_line == said
+
+
+async def test_a_line_goes_with_its_message(decided: Stage) -> None:
+    """Edited, it says what that says; deleted, it is gone; how it turned out stays."""
+    await decided.until(2026, 6, 19, 9, 1)
+    said = "Held up, though we had to add retries"
+    ts = await decided.ben.say("dm", said)
+    await decided.driver.advance(by=1)
+    await press(decided, "A line to yourself")
+    await hand_in(decided, line=f"Two months.\n{said}")
+    await decided.ben.edit("dm", ts, "Held up, 100% of it")
+    await decided.driver.advance(by=2)
+    (decision,) = await decisions(decided)
+    assert decision.outcome_line == "Two months.\nHeld up, 100% of it"
+    assert "100% of it" in (await newest(decided)).words
+    await decided.ben.delete("dm", ts)
+    await decided.driver.advance(by=2)
+    (decision,) = await decisions(decided)
+    assert (decision.outcome, decision.outcome_line) == (Outcome.HELD_UP, "Two months.")
+    assert "100% of it" not in (await newest(decided)).words
 
 
 @pytest.mark.parametrize(
