@@ -128,6 +128,19 @@ HOURS = {
     "1h + 30min": 90,
     "2h - 30 min on tests": 150,
     "- 1h lexer\n- 2h parser": 180,
+    # What is taken back at once
+    "2h but actually 3h": 180,
+    "2h, no, 3h": 180,
+    "2h... I mean 3h, parser works": 180,
+    "2h or rather 90min on auth": 90,
+    "2h – make that 3h": 180,
+    "2h nein, 3h": 180,
+    "1h, no, 2h, sorry, 3h": 180,
+    "2h (sorry, 3h)": 180,
+    "1h monday, actually 2h tuesday": 180,
+    "3h, actually 30 min more": 210,
+    "3h, actually 30min of it was meetings": 210,
+    "2h, no parser, 1h lexer": 180,
     # Only what was spent
     "2h since 9am": 120,
     "2h, cut the batch from 5 hours to 20 minutes": 120,
@@ -390,6 +403,8 @@ def test_how_it_goes_is_read_from_what_a_clause_says(text: str, state: State | N
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("2h (sorry, 3h) on auth", "on auth"),
+        ("2h... I mean 3h, parser works", "parser works"),
         ("2h", ""),
         ("2h, got the parser working", "got the parser working"),
         ("got the parser working, 2h.", "got the parser working"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -52,6 +52,13 @@ _OPENS = re.compile(
 )
 _STOPS_BEFORE = re.compile(r"(?:^|[,;:.!(*_•\n–—-]) *$")
 _STOPS_AFTER = re.compile(r" *(?:$|[,;:.!)*_\n–—-])")
+# Between two amounts: "2h, no, 3h" and "2h but actually 3h", unlike "3h, actually 30 min of it".
+_TAKES_BACK = re.compile(
+    r"[ ,;.:(–—-]*(?:(?:but|or|oh|ah|wait|well|oder|ach|ou) ?[,.]* ?)?"
+    r"(?:actually|rather|no|nope|sorry|oops|correction|i meant?|make (?:that|it)|no wait"
+    r"|no,? sorry|eher|nein|quatsch|sorry|ich meine|plutôt|pardon|mejor dicho|anzi)[ ,;.:–—-]*"
+)
+_OF_IT = re.compile(r" (?:of|it|them|which|more|less|extra|davon|mehr|de plus|más)(?!\w)")
 _CONTEXT = 60
 # Whoever answers about a project says so in the first lines; reading on would only take time.
 _READ = 2_000
@@ -153,13 +160,25 @@ class _Look:
 
 def _counting(sight: str) -> Sequence[Amount]:
     """Return the amounts that count: sure ones if there are any, else doubted, else unclear."""
-    named = amounts(sight)
+    named = _put_right(amounts(sight), sight)
     clear = [amount for amount in named if amount.minutes is not None]
     sure = [amount for amount in clear if amount.is_sure]
     if named:
         return sure or clear or named
     bare = bare_hours(sight)
     return [bare] if bare else []
+
+
+def _put_right(named: Sequence[Amount], sight: str) -> Sequence[Amount]:
+    """Return the amounts without those taken back at once: "2h, no, 3h" is three hours."""
+    kept: list[Amount] = []
+    for amount in named:
+        between = sight[kept[-1].end : amount.start] if kept else ""
+        if _TAKES_BACK.fullmatch(between) and not _OF_IT.match(sight, amount.end):
+            closes = "(" in between and sight.startswith(")", amount.end)
+            amount = replace(amount, start=kept.pop().start, end=amount.end + closes)
+        kept.append(amount)
+    return kept
 
 
 def _sum(named: Sequence[Amount]) -> int | None:
