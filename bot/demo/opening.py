@@ -63,7 +63,9 @@ class Opening:
         return [
             each
             for each in channel.only_you
-            if each.ephemeral_to == person.id and float(each.ts) >= monday.timestamp()
+            if each.ephemeral_to == person.id
+            and float(each.ts) >= monday.timestamp()
+            and _is_card(each)
         ]
 
     def _has_confirmed(self, channel: Channel, person: User) -> bool:
@@ -73,6 +75,12 @@ class Opening:
     def _has_summary(self, channel: Channel) -> bool:
         ours = [each for each in self._since_monday(channel) if each.bot_id and not each.is_reply]
         return len(ours) > 1
+
+
+def _is_card(message: Message) -> bool:
+    """Commands too are answered to one person alone; only a card is answered by its own clicks."""
+    drawn = str(message.blocks)
+    return any(each in drawn for each in actions.CARD)
 
 
 _REPLY = "Open the thread under Monday's prompt and write what you decided: one is plenty."

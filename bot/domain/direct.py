@@ -75,10 +75,13 @@ _CARRY_OVER = frozenset({"carry over", "carry it over", "carry on", "carried ove
 _DROP = frozenset({"drop", "drop it", "drop the project", "dropped", "dropped it"})
 _TURNED_OUT = (
     (Outcome.TOO_EARLY, ("too early", "too soon", "can't tell yet")),
-    (Outcome.REVERSE, ("i'd reverse", "i would reverse", "reverse it", "reversed")),
+    (Outcome.REVERSE, (
+        "i'd reverse it", "i'd reverse", "i would reverse it", "i would reverse", "reverse it",
+        "reversed",
+    )),
     (Outcome.MIXED, ("mixed", "so so", "so-so", "half and half")),
     (Outcome.HELD_UP, ("held up", "it held up", "it's holding up", "holds up", "still holds")),
-)
+)  # fmt: skip
 _STANDS = (
     (Stance.PUSHING_BACK, ("pushing back", "push back")),
     (Stance.BETWEEN, ("somewhere in between", "in between", "between", "in the middle")),
@@ -220,7 +223,7 @@ def _of_project(text: str, asked: Asked) -> Understood:
 def _answered(said: str, asked: Asked) -> Understood | None:
     """What a few words mean as an answer to what was asked, if they are one."""
     if (asked.look_back or asked.stance) and not _tells_of_project(said):
-        outcome = next((each for each, heads in _TURNED_OUT if said.startswith(heads)), None)
+        outcome = _outcome(said)
         if asked.look_back and outcome is not None:
             return Understood(Meant.OUTCOME, f"{outcome}/{asked.look_back}")
         stance = next((each for each, words in _STANDS if said.startswith(words)), None)
@@ -235,6 +238,10 @@ def _answered(said: str, asked: Asked) -> Understood | None:
     if asked.stance is not None and not asked.project and said in _NO:
         return Understood(Meant.NO_STANCE)
     return Understood(Meant.THANKS) if said in _THANKS else None
+
+
+def _outcome(said: str) -> Outcome | None:
+    return next((each for each, heads in _TURNED_OUT if said.startswith(heads)), None)
 
 
 def _tells_of_project(said: str) -> bool:
@@ -275,7 +282,8 @@ def _plain(said: str) -> Understood | None:
 
 
 def _nearly(said: str) -> Understood:
-    if 0 < len(said.split()) <= WORDS_MOST:
+    """A command nearly spelt; "held up", an answer that comes too late, is no misspelt *help*."""
+    if 0 < len(said.split()) <= WORDS_MOST and _outcome(said) is None:
         near = difflib.get_close_matches(said.split()[0], NAMES, n=1, cutoff=0.75)
         if near:
             return Understood(Meant.COMMAND, near[0])

@@ -68,6 +68,15 @@ async def test_the_week_is_clicked_through(page: Page) -> None:
     await expect(step(page, "Read the summary")).to_contain_text("(done)")
 
 
+async def test_what_a_command_answers_is_no_card(page: Page) -> None:
+    """Only the visitor sees that too, and they have replied to nothing yet."""
+    await (await listening(page, composer(page))).fill("/decisions help")
+    await composer(page).press("Enter")
+    await expect(message(page, "A mirror, never a scoreboard")).to_be_visible()
+    await page.reload()
+    await expect(step(page, "Reply to the prompt")).to_have_attribute("aria-current", "step")
+
+
 async def answer(page: Page) -> None:
     """Answer both decisions by mouse: skill, verdict, main reason.
 

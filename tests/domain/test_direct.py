@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.direct import NAMES, Asked, Meant, Understood, noted, understood
+from bot.domain.direct import NAMES, Asked, Meant, Understood, line_of, noted, understood
+from bot.domain.lookbacks import Outcome
 from bot.domain.stances import Question
 
 
@@ -185,10 +186,19 @@ def test_a_few_words_answer_what_was_asked(said: str, asked: Asked, means: Under
     assert understood(said, asked) == means
 
 
+@pytest.mark.parametrize(
+    "said", [*(each.label for each in Outcome), "I’d reverse it.", "I would reverse it"]
+)
+def test_a_buttons_words_alone_are_no_line_to_oneself(said: str) -> None:
+    """They say how it turned out, and nothing besides."""
+    assert understood(said, LOOKING_BACK).meant is Meant.OUTCOME
+    assert line_of(said) == ""
+
+
 @pytest.mark.parametrize("said", ["held up", "embracing it", "drop it", "yes"])
 def test_nothing_is_answered_that_nobody_asked(said: str) -> None:
     """The same words mean nothing of the kind to somebody who was not."""
-    odd = (Meant.OUTCOME, Meant.STANCE, Meant.DROP, Meant.ASK_DROP, Meant.ASK_STANCE)
+    odd = (Meant.COMMAND, Meant.OUTCOME, Meant.STANCE, Meant.DROP, Meant.ASK_DROP, Meant.ASK_STANCE)
     assert understood(said).meant not in odd
 
 

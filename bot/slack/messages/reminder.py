@@ -76,8 +76,9 @@ def _buttons(unanswered: Unanswered) -> Block:
 
 
 def _closes(unanswered: Unanswered) -> str:
+    """Without a verb: it stays in sight after the close, where Slack may write *yesterday*."""
     return (
-        f"<#{unanswered.channel_id}> is open until {when(unanswered.closes_at)}. "
+        f"<#{unanswered.channel_id}> · open until {when(unanswered.closes_at)}. "
         "One decision is plenty."
     )
 

@@ -84,7 +84,7 @@ def test_the_reminder_answers_declines_or_stops() -> None:
     """One click each, and the last one stops them for good."""
     drawn = reminder.render(Reminder((UNANSWERED,), ()))
     assert action_ids(drawn) == {actions.OPEN_FORM, actions.DECLINE, actions.STOP_REMINDERS}
-    assert f"<#C1> is open until {DATE}" in drawn["text"]
+    assert f"<#C1> · open until {DATE}." in drawn["text"]
 
 
 def test_the_reminder_brings_open_cards_back() -> None:
