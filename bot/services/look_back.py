@@ -49,7 +49,7 @@ async def keep(
     if len(lines) <= LINE_MOST:
         decision.outcome_line = lines or None
     await check_in.is_answered(session, installation_id, user_id, now)
-    return await _as_shown(session, decision, now)
+    return await as_shown(session, decision, now)
 
 
 async def write_line(
@@ -61,7 +61,7 @@ async def write_line(
         if decision is None or decision.user_id != user_id:
             raise Refusal(Reason.CLICK_IS_STALE)
         decision.outcome_line = line or None
-        return await _as_shown(session, decision, now)
+        return await as_shown(session, decision, now)
 
 
 async def draw(
@@ -72,10 +72,10 @@ async def draw(
         decision = await decisions.peek(session, installation_id, decision_id)
         if decision is None or decision.user_id != user_id:
             raise Refusal(Reason.CLICK_IS_STALE)
-        return await _as_shown(session, decision, now)
+        return await as_shown(session, decision, now)
 
 
-async def _as_shown(session: AsyncSession, decision: Decision, now: datetime) -> LookBack:
+async def as_shown(session: AsyncSession, decision: Decision, now: datetime) -> LookBack:
     """The decision as its author looks back at it, who may want no more of these."""
     person = await people.get(session, decision.installation_id, decision.user_id)
     is_stopped = person is not None and person.look_back_weeks == NEVER
