@@ -124,14 +124,21 @@ async def redraw(
         row.redraw_at = now
 
 
-async def is_known(session: AsyncSession, installation_id: str, kind: str, subject: str) -> bool:
-    """Whether a message of this kind on this subject is owed, or was sent, to anybody."""
+async def is_known(
+    session: AsyncSession,
+    installation_id: str,
+    kind: str,
+    subjects: Collection[str],
+    recipient: str,
+) -> bool:
+    """Whether a message of this kind on one of these subjects is owed, or was sent, to somebody."""
     statement = select(Delivery.id).where(
         col(Delivery.installation_id) == installation_id,
         col(Delivery.kind) == kind,
-        col(Delivery.subject) == subject,
+        col(Delivery.subject).in_(subjects),
+        col(Delivery.recipient) == recipient,
     )
-    return (await session.scalars(statement)).first() is not None
+    return (await session.scalars(statement.limit(1))).first() is not None
 
 
 async def was_sent(
