@@ -104,7 +104,7 @@ async def submit(
         part.declined = False
         part.confirmed_at = part.shown_decision_id = None
         part.card_due_at = None if card_is_shown or not left else now
-        await send_reminder.follow(session, now, installation_id, user_id)
+        await send_reminder.follow(session, now, began, user_id)
     return bool(left)
 
 

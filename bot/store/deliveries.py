@@ -110,13 +110,14 @@ async def redraw(
 ) -> None:
     """The messages of this kind on this subject, sent or on their way, are to be drawn again.
 
-    With `recipient`, that one's alone.
+    One that is due may be on its way without our seeing it yet. With `recipient`, that one's alone.
     """
+    is_due = (col(Delivery.state) == "owed") & (col(Delivery.due_at) <= now)
     statement = select(Delivery).where(
         col(Delivery.installation_id) == installation_id,
         col(Delivery.kind) == kind,
         col(Delivery.subject) == subject,
-        col(Delivery.state).in_(("sending", "sent")),
+        or_(col(Delivery.state).in_(("sending", "sent")), is_due),
     )
     if recipient is not None:
         statement = statement.where(col(Delivery.recipient) == recipient)
