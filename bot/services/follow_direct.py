@@ -16,6 +16,7 @@ from bot.services import check_in, keep_log, show_home
 from bot.services.check_in import Said
 from bot.store import decisions, deliveries, log
 from bot.store import projects as project_rows
+from bot.store.deliveries import Owed
 from bot.store.tables import LogEntry
 
 NAME = "direct_answer"
@@ -59,7 +60,14 @@ def said(text: str, ts: str) -> Said:
 
 
 async def follow(session: AsyncSession, now: datetime, installation_id: str, told: Told) -> None:
-    """The message was edited or deleted: so is what was kept of it."""
+    """The message was edited or deleted: so is what was kept of it.
+
+    One that is told of only after it was deleted is not heard.
+    """
+    if told.text is None:
+        subject = subject_of(Understood(Meant.TALK), told.ts)
+        gone = Owed(installation_id, NAME, subject, told.user_id, now, state="dropped")
+        await deliveries.owe_all(session, [gone])
     await _follow_note(session, installation_id, told)
     await _follow_check_in(session, now, installation_id, told)
     await _follow_line(session, now, installation_id, told)

@@ -16,7 +16,8 @@ from bot.store.tables import Delivery
 class Owed(NamedTuple):
     """A message of some kind, about something, to somebody, from `due_at` (UTC) on.
 
-    With `thread_ts` it answers what was said in that thread.
+    With `thread_ts` it answers what was said in that thread. As *dropped* it never goes, nor is
+    owed later.
     """
 
     installation_id: str
@@ -25,6 +26,7 @@ class Owed(NamedTuple):
     recipient: str
     due_at: datetime
     thread_ts: str | None = None
+    state: str = "owed"
 
 
 async def owe(

@@ -9,7 +9,7 @@ import pytest
 from bot.app import Bot
 from bot.services import follow_direct, hear_direct, look_back
 from bot.services.follow_direct import Told
-from bot.store.tables import Decision, Person
+from bot.store.tables import Decision, LogEntry, Person
 from tests.services.backstage import (
     NOW,
     Backstage,
@@ -18,8 +18,10 @@ from tests.services.backstage import (
     only,
     ritual_in,
     round_of,
+    rows,
     take_part,
 )
+from tests.services.unasked import direct_messages
 
 pytestmark = pytest.mark.anyio
 
@@ -116,6 +118,19 @@ async def test_a_message_that_is_told_twice_is_heard_once(scene: Backstage, at_o
             await hear(scene, bot, "1.0", SAID)
         assert await line(bot, "d1") == SAID
         assert await answers(bot) == ["outcome:1.0:held_up/d1"]
+
+
+async def test_what_was_deleted_before_it_was_told_is_not_heard(scene: Backstage) -> None:
+    """Slack tells a message again that nobody took; its author took it back meanwhile."""
+    async with scene.bot() as bot:
+        await decide(scene, bot, "d1")
+        for _ in range(2):
+            await hear(scene, bot, "1.0", None, before="log we keep the monolith")
+        await hear(scene, bot, "1.0", "log we keep the monolith")
+        await hear(scene, bot, "2.0", "log we keep the queue")
+        assert [each.text for each in await rows(bot, LogEntry)] == ["we keep the queue"]
+        await scene.tick(bot, NOW + timedelta(hours=1))
+        assert len(direct_messages(scene)) == 1
 
 
 async def test_two_people_who_write_at_the_same_moment_are_both_heard(scene: Backstage) -> None:
