@@ -91,7 +91,9 @@ async def submit(
     """
     async with begin() as session:
         began = await collecting(session, installation_id, round_id)
-        # Locked first: of two submits at once, the second finds what the first one wrote.
+        # Locked as a click on the card locks them, so that neither waits for the other for ever;
+        # and read again: of two submits at once, the second finds what the first one wrote.
+        await decisions.of_person(session, installation_id, round_id, user_id, locked=True)
         part = await decisions.participation(session, installation_id, round_id, user_id)
         written = await decisions.of_person(session, installation_id, round_id, user_id)
         _require_something(fields, written)
