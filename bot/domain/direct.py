@@ -297,6 +297,11 @@ def line_of(text: str) -> str:
     return "" if is_bare or len(text) > LINE_MOST else text.strip()
 
 
+def has_line(lines: str, line: str) -> bool:
+    """Whether `line`, which may be several, is among what somebody wrote to themselves."""
+    return f"\n{line}\n" in f"\n{lines}\n"
+
+
 def _plainly(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split()).strip(" .!,")
 

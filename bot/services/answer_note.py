@@ -9,7 +9,7 @@ from bot.domain.lookbacks import NEVER, Outcome
 from bot.domain.notes import FridayNote
 from bot.domain.projects import Ending
 from bot.domain.stances import Question, Stance
-from bot.services import ask_stance, check_in, look_back, send_note
+from bot.services import ask_stance, check_in, look_back
 from bot.store import decisions, stances
 from bot.store import projects as project_rows
 from bot.store.tables import Person
@@ -87,7 +87,8 @@ async def shown(
     """What was answered, as the note would show it; None where it was no answer to one."""
     if meant is Meant.OUTCOME:
         decision = await decisions.peek(session, installation_id, rest.partition("/")[2])
-        return FridayNote(look_back=send_note.look_back_of(decision, now)) if decision else None
+        found = await look_back.as_shown(session, decision, now) if decision else None
+        return FridayNote(look_back=found) if found else None
     if meant is Meant.STANCE:
         return FridayNote(stance=Question.WHERE, stance_said=Stance(rest))
     if meant is Meant.ASK_STANCE:

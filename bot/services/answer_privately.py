@@ -91,7 +91,9 @@ async def submit(
     """
     async with begin() as session:
         began = await collecting(session, installation_id, round_id)
-        # Locked first: of two submits at once, the second finds what the first one wrote.
+        # Locked as a click on the card locks them, so that neither waits for the other for ever;
+        # and read again: of two submits at once, the second finds what the first one wrote.
+        await decisions.of_person(session, installation_id, round_id, user_id, locked=True)
         part = await decisions.participation(session, installation_id, round_id, user_id)
         written = await decisions.of_person(session, installation_id, round_id, user_id)
         _require_something(fields, written)
@@ -104,7 +106,7 @@ async def submit(
         part.declined = False
         part.confirmed_at = part.shown_decision_id = None
         part.card_due_at = None if card_is_shown or not left else now
-        await send_reminder.follow(session, now, installation_id, user_id)
+        await send_reminder.follow(session, now, began, user_id)
     return bool(left)
 
 

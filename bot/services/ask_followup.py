@@ -194,7 +194,7 @@ async def confirm(
                 decision.skill = decision.skill or decision.suggested
         part = await decisions.participation(session, installation_id, round_id, user_id)
         part.confirmed_at, part.shown_decision_id = now, ALL
-        await send_reminder.follow(session, now, installation_id, user_id)
+        await send_reminder.follow(session, now, began, user_id)
         await session.flush()
         return await _card(session, began, user_id)
 

@@ -58,8 +58,12 @@ async def delete(begin: Begin, now: datetime, installation_id: str, said: Said) 
         reply = await kept(session, Arrival(now, installation_id, replace(said, text="")))
         if reply is None:
             return
-        for decision in await decisions.of_reply(session, installation_id, reply.id):
+        written = await decisions.of_reply(session, installation_id, reply.id)
+        for decision in written:
             await follow_edit.take_out(session, decision, now)
+        began = await round_rows.get(session, installation_id, reply.round_id or "")
+        if written and began is not None:
+            await send_reminder.follow(session, now, began, reply.user_id)
         reply.text, reply.is_deleted, reply.read_at = "", True, now
         reply.earlier_text = None
         reply.reaction_due_at = None
@@ -152,12 +156,13 @@ async def _cut_into_decisions(
         texts = cut(reply.text)
         followed = await follow_edit.follow(session, now, reply, began, texts)
         reply.read_at, reply.earlier_text = now, None
+        if followed.has_changed:
+            await send_reminder.follow(session, now, began, reply.user_id)
         if not texts or began.state not in COLLECTING:
             return
         if not reply.reacted:
             reply.reaction_due_at = now
         await _owe_card(session, now, began, reply.user_id, followed)
-        await send_reminder.follow(session, now, reply.installation_id, reply.user_id)
 
 
 async def _owe_card(

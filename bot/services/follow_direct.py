@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import checkins
-from bot.domain.direct import LINE_MOST, Meant, Understood, each_noted, line_of
+from bot.domain.direct import LINE_MOST, Meant, Understood, each_noted, has_line, line_of
 from bot.domain.errors import Refusal
 from bot.domain.lookbacks import Outcome
 from bot.domain.sameness import paired
@@ -16,6 +16,7 @@ from bot.services import check_in, keep_log, show_home
 from bot.services.check_in import Said
 from bot.store import decisions, deliveries, log
 from bot.store import projects as project_rows
+from bot.store.deliveries import Owed
 from bot.store.tables import LogEntry
 
 NAME = "direct_answer"
@@ -46,6 +47,12 @@ def subject_of(means: Understood, ts: str) -> str:
     return f"{means.meant}:{ts}:{means.rest}"
 
 
+def outcomes(decision_id: str, ts: str) -> Sequence[str]:
+    """The subjects of the answer to that message where it told how this decision turned out."""
+    means = [Understood(Meant.OUTCOME, f"{each}/{decision_id}") for each in Outcome]
+    return [subject_of(each, ts) for each in means]
+
+
 def said(text: str, ts: str) -> Said:
     """What a message says about a project."""
     heard = checkins.read(text)
@@ -53,7 +60,14 @@ def said(text: str, ts: str) -> Said:
 
 
 async def follow(session: AsyncSession, now: datetime, installation_id: str, told: Told) -> None:
-    """The message was edited or deleted: so is what was kept of it."""
+    """The message was edited or deleted: so is what was kept of it.
+
+    One that is told of only after it was deleted is not heard.
+    """
+    if told.text is None:
+        subject = subject_of(Understood(Meant.TALK), told.ts)
+        gone = Owed(installation_id, NAME, subject, told.user_id, now, state="dropped")
+        await deliveries.owe_all(session, [gone])
     await _follow_note(session, installation_id, told)
     await _follow_check_in(session, now, installation_id, told)
     await _follow_line(session, now, installation_id, told)
@@ -113,7 +127,9 @@ async def _follow_check_in(
         await session.delete(kept)
     elif kept is not None and is_clear:
         await check_in.put_right(session, now, kept, said(told.text or "", told.ts))
-    elif is_clear and await deliveries.is_known(session, installation_id, NAME, asked):
+    elif is_clear and await deliveries.is_known(
+        session, installation_id, NAME, [asked], told.user_id
+    ):
         with suppress(Refusal):  # the project is over meanwhile
             await check_in.add(session, now, *key, said(told.text or "", told.ts))
     for subject in (asked, subject_of(Understood(Meant.CHECK_IN), told.ts)):
@@ -128,19 +144,22 @@ async def _follow_line(
     if not before:
         return
     for decision in await decisions.with_line(session, installation_id, told.user_id, before):
+        answers = outcomes(decision.id, told.ts)
         lines = _exchanged(decision.outcome_line or "", before, after)
-        if lines is None or len(lines) > LINE_MOST:
+        is_its = await deliveries.is_known(session, installation_id, NAME, answers, told.user_id)
+        if not is_its or lines is None or len(lines) > LINE_MOST:
             continue
         decision.outcome_line = lines or None
-        for outcome in Outcome:
-            answered = Understood(Meant.OUTCOME, f"{outcome}/{decision.id}")
-            subject = subject_of(answered, told.ts)
+        for subject in answers:
             await deliveries.redraw(session, installation_id, NAME, subject, now)
 
 
 def _exchanged(lines: str, before: str, after: str) -> str | None:
-    """The lines with `after` in the place of `before`; None where that is not among them."""
-    found = f"\n{before}\n"
-    if found not in f"\n{lines}\n":
+    """The lines with `after` in the place of `before`; None where that is not among them.
+
+    Nor where it stands there as a part of `after`: the edit is told once more.
+    """
+    if not has_line(lines, before) or (has_line(after, before) and has_line(lines, after)):
         return None
-    return f"\n{lines}\n".replace(found, f"\n{after}\n" if after else "\n", 1).strip("\n")
+    there = f"\n{after}\n" if after else "\n"
+    return f"\n{lines}\n".replace(f"\n{before}\n", there, 1).strip("\n")

@@ -16,6 +16,7 @@ from bot.domain.direct import Asked, DirectAnswer, Meant, Understood, each_noted
 from bot.domain.errors import Reason, Refusal
 from bot.domain.logbook import OpenRound
 from bot.domain.projects import CheckedIn
+from bot.domain.stances import Stance
 from bot.services import (
     answer_note,
     be_quiet,
@@ -47,12 +48,17 @@ ABOUT_A_PROJECT = (
 
 
 async def hear(begin: Begin, now: datetime, installation_id: str, told: Told) -> None:
-    """Keep what is to be kept, follow what became of it, and owe an answer to what is new."""
+    """Keep what is to be kept, follow what became of it, and owe an answer to what is new.
+
+    Told again, it is no answer to what was asked any more, and might be taken for something else.
+    """
     async with begin() as session:
         if told.text is None or told.is_edit:
             await follow_direct.follow(session, now, installation_id, told)
             return
         asked = await _asked(session, now, installation_id, told.user_id)
+        if await _is_heard(session, installation_id, told):
+            return
         means = understood(told.text, asked)
         means = await _do(session, now, installation_id, told, means)
         await _is_heard_of(session, now, installation_id, told.user_id, means)
@@ -65,6 +71,19 @@ async def hear(begin: Begin, now: datetime, installation_id: str, told: Told) ->
             due_at=now,
             thread_ts=told.thread_ts,
         )
+
+
+async def _is_heard(session: AsyncSession, installation_id: str, told: Told) -> bool:
+    """Whether its answer is owed already, looked up once what was asked is known.
+
+    So whoever hears it at the same time either finds the answer here or owes the very same one.
+    """
+    last = await decisions.asked_last(session, installation_id, told.user_id)
+    rests = {Meant.STANCE: list(Stance)}
+    means = [Understood(each, rest) for each in Meant for rest in rests.get(each, [""])]
+    subjects = [follow_direct.subject_of(each, told.ts) for each in means]
+    subjects += follow_direct.outcomes(last.id, told.ts) if last else []
+    return await deliveries.is_known(session, installation_id, NAME, subjects, told.user_id)
 
 
 async def _do(

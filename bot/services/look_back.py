@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.direct import LINE_MOST
+from bot.domain.direct import LINE_MOST, has_line
 from bot.domain.errors import Reason, Refusal
 from bot.domain.lookbacks import NEVER, WEEKS_OFFERED, LookBack, Outcome
 from bot.services import check_in
@@ -40,16 +40,17 @@ async def keep(
     outcome: Outcome,
     line: str = "",
 ) -> LookBack:
-    """`answer`, within a unit of work that is under way; `line` is added to what they wrote."""
+    """`answer`, within a unit of work that is under way; `line` is added to theirs, once."""
     decision = await decisions.get(session, installation_id, decision_id)
     if decision is None or decision.user_id != user_id:
         raise Refusal(Reason.CLICK_IS_STALE)
     decision.outcome, decision.outcome_at = outcome, now
-    lines = "\n".join(filter(None, [decision.outcome_line, line]))
-    if len(lines) <= LINE_MOST:
+    before = decision.outcome_line or ""
+    lines = "\n".join(filter(None, [before, line]))
+    if len(lines) <= LINE_MOST and not has_line(before, line):
         decision.outcome_line = lines or None
     await check_in.is_answered(session, installation_id, user_id, now)
-    return await _as_shown(session, decision, now)
+    return await as_shown(session, decision, now)
 
 
 async def write_line(
@@ -61,7 +62,7 @@ async def write_line(
         if decision is None or decision.user_id != user_id:
             raise Refusal(Reason.CLICK_IS_STALE)
         decision.outcome_line = line or None
-        return await _as_shown(session, decision, now)
+        return await as_shown(session, decision, now)
 
 
 async def draw(
@@ -72,10 +73,10 @@ async def draw(
         decision = await decisions.peek(session, installation_id, decision_id)
         if decision is None or decision.user_id != user_id:
             raise Refusal(Reason.CLICK_IS_STALE)
-        return await _as_shown(session, decision, now)
+        return await as_shown(session, decision, now)
 
 
-async def _as_shown(session: AsyncSession, decision: Decision, now: datetime) -> LookBack:
+async def as_shown(session: AsyncSession, decision: Decision, now: datetime) -> LookBack:
     """The decision as its author looks back at it, who may want no more of these."""
     person = await people.get(session, decision.installation_id, decision.user_id)
     is_stopped = person is not None and person.look_back_weeks == NEVER

@@ -142,7 +142,8 @@ async def draw(
 ) -> Reminder | None:
     """What is left for the person to answer in these channels, or in any; None when nothing is.
 
-    With `with_done`, for drawing one again, cards stand there that they are through with.
+    With `with_done`, for drawing one again, cards stand there that they are through with, and
+    rounds of which they took all back that they wrote.
     """
     person = await people.get(session, installation_id, user_id)
     is_guest = person is not None and person.is_guest
@@ -159,6 +160,8 @@ async def draw(
             card = await draw_card.draw(session, began, user_id)
             is_open = card is not None and card.at is not None and not card.is_done
             cards += [card] if card is not None and (is_open or with_done) else []
+            if card is None and with_done:
+                unanswered.append(Unanswered(began.id, began.channel_id, began.closes_at))
     if not unanswered and not cards:
         return None
     logbook = await keep_log.logbook(session, installation_id, user_id)
@@ -174,12 +177,15 @@ async def _redraw(
     return await draw(session, *key, now, seen.channels, with_done=True)
 
 
-async def follow(session: AsyncSession, now: datetime, installation_id: str, user_id: str) -> None:
-    """They answered: the reminder they got this week, if any, no longer asks for that."""
-    person = await people.get(session, installation_id, user_id)
-    if person is not None:
-        week = notes.week_of(now, cadence.known(person.zone))
-        await deliveries.redraw(session, installation_id, NAME, week, now, recipient=user_id)
+async def follow(session: AsyncSession, now: datetime, began: Round, user_id: str) -> None:
+    """They answered the round, or took it back: reminders since it began say what is so now."""
+    person = await people.get(session, began.installation_id, user_id)
+    if person is None:
+        return
+    zone = cadence.known(person.zone)
+    since = {notes.week_of(began.due_at, zone)} | notes.weeks_after(began.due_at, now, zone)
+    for week in sorted(since):
+        await deliveries.redraw(session, began.installation_id, NAME, week, now, recipient=user_id)
 
 
 async def stop(begin: Begin, now: datetime, installation_id: str, user_id: str) -> None:

@@ -16,7 +16,8 @@ from bot.store.tables import Delivery
 class Owed(NamedTuple):
     """A message of some kind, about something, to somebody, from `due_at` (UTC) on.
 
-    With `thread_ts` it answers what was said in that thread.
+    With `thread_ts` it answers what was said in that thread. As *dropped* it never goes, nor is
+    owed later.
     """
 
     installation_id: str
@@ -25,6 +26,7 @@ class Owed(NamedTuple):
     recipient: str
     due_at: datetime
     thread_ts: str | None = None
+    state: str = "owed"
 
 
 async def owe(
@@ -110,13 +112,14 @@ async def redraw(
 ) -> None:
     """The messages of this kind on this subject, sent or on their way, are to be drawn again.
 
-    With `recipient`, that one's alone.
+    One that is due may be on its way without our seeing it yet. With `recipient`, that one's alone.
     """
+    is_due = (col(Delivery.state) == "owed") & (col(Delivery.due_at) <= now)
     statement = select(Delivery).where(
         col(Delivery.installation_id) == installation_id,
         col(Delivery.kind) == kind,
         col(Delivery.subject) == subject,
-        col(Delivery.state).in_(("sending", "sent")),
+        or_(col(Delivery.state).in_(("sending", "sent")), is_due),
     )
     if recipient is not None:
         statement = statement.where(col(Delivery.recipient) == recipient)
@@ -124,14 +127,21 @@ async def redraw(
         row.redraw_at = now
 
 
-async def is_known(session: AsyncSession, installation_id: str, kind: str, subject: str) -> bool:
-    """Whether a message of this kind on this subject is owed, or was sent, to anybody."""
+async def is_known(
+    session: AsyncSession,
+    installation_id: str,
+    kind: str,
+    subjects: Collection[str],
+    recipient: str,
+) -> bool:
+    """Whether a message of this kind on one of these subjects is owed, or was sent, to somebody."""
     statement = select(Delivery.id).where(
         col(Delivery.installation_id) == installation_id,
         col(Delivery.kind) == kind,
-        col(Delivery.subject) == subject,
+        col(Delivery.subject).in_(subjects),
+        col(Delivery.recipient) == recipient,
     )
-    return (await session.scalars(statement)).first() is not None
+    return (await session.scalars(statement.limit(1))).first() is not None
 
 
 async def was_sent(

@@ -85,6 +85,15 @@ async def test_what_is_said_beside_how_it_turned_out_is_kept(decided: Stage) -> 
     assert decision.outcome_line == said
 
 
+async def test_too_early_in_words_promises_nothing_that_was_stopped(decided: Stage) -> None:
+    """As the button does."""
+    await decided.until(2026, 6, 19, 9, 1)
+    await press(decided, "Stop these")
+    answer = await tell(decided, "too early")
+    assert "It turned out: too early to tell." in answer.words
+    assert note.NO_LOOK_BACKS in answer.words
+
+
 async def test_a_line_goes_with_its_message(decided: Stage) -> None:
     """Edited, it says what that says; deleted, it is gone; how it turned out stays."""
     await decided.until(2026, 6, 19, 9, 1)

@@ -206,6 +206,28 @@ async def test_whoever_answers_in_the_thread_is_asked_no_more_by_the_reminder(bu
     assert not {"Answer", "Not this week"} & set(reminder.buttons)
 
 
+@pytest.mark.parametrize("words_left", [None, "thanks all"])
+async def test_what_was_taken_back_in_the_thread_is_gone_from_it(
+    busy: Stage, words_left: str | None
+) -> None:
+    """Deleted, or edited to no decision: it asks as it did before."""
+    await busy.until(2026, 5, 13, 10, 1)
+    (before,) = await written(busy)
+    said = "We split the exporter from the API so that it can fail alone"
+    ts = await busy.reply("ben", said)
+    await busy.driver.advance(by=2)
+    (reminder,) = await written(busy)
+    assert said in reminder.words
+    gone = (
+        busy.ben.edit("platform", ts, words_left) if words_left else busy.ben.delete("platform", ts)
+    )
+    await gone
+    await busy.driver.advance(by=2)
+    (reminder,) = await written(busy)
+    assert said not in reminder.words
+    assert reminder.buttons == before.buttons
+
+
 async def test_a_reminder_tells_of_no_channel_that_somebody_left(busy: Stage) -> None:
     """What was written there is theirs; the message stays as it was sent."""
     await busy.until(2026, 5, 13, 10, 1)
