@@ -21,7 +21,7 @@ WEDNESDAY = datetime(2026, 5, 6, 8, tzinfo=UTC)
 THURSDAY = WEDNESDAY + timedelta(days=1)
 SOON = timedelta(seconds=1)
 SAID = "We split the exporter from the API so that it can fail alone"
-ASKS = "is open until"
+ASKS = "open until"
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def reminder(scene: Backstage) -> str:
 
 
 async def test_it_follows_into_the_next_week(scene: Backstage) -> None:
-    """A round that begins on a Thursday is open until Tuesday."""
+    """A round that begins on a Thursday open until Tuesday."""
     days = {"weekday": 3, "anchor": date(2026, 5, 7), "reminder_days": 1, "close_days": 5}
     async with scene.bot() as bot:
         began = await begin(scene, bot, THURSDAY, **days)
