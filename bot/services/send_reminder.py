@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import cadence, notes, silence
+from bot.domain.followups import Card
 from bot.domain.reminders import RECENT_ROUNDS, Reminder, Unanswered
 from bot.services import be_quiet, draw_card, keep_log
 from bot.services.letters import NOBODY_ASKED, Kind, Letter, Present
@@ -147,27 +148,34 @@ async def draw(
     """
     person = await people.get(session, installation_id, user_id)
     is_guest = person is not None and person.is_guest
-    unanswered, cards = [], []
+    found = []
     for began, ritual in await round_rows.open_for(session, installation_id, user_id):
         is_here = channels is None or began.channel_id in channels
         is_theirs = is_here and (ritual.includes_guests or not is_guest)
-        if not is_theirs or ritual.reminder_days is None or began.closes_at <= now:
-            continue
-        part = await decisions.find_participation(session, installation_id, began.id, user_id)
-        if part is None:
-            unanswered.append(Unanswered(began.id, began.channel_id, began.closes_at))
-        elif not part.declined:
-            card = await draw_card.draw(session, began, user_id)
-            is_open = card is not None and card.at is not None and not card.is_done
-            cards += [card] if card is not None and (is_open or with_done) else []
-            if card is None and with_done:
-                unanswered.append(Unanswered(began.id, began.channel_id, began.closes_at))
+        if is_theirs and ritual.reminder_days is not None and began.closes_at > now:
+            found.append(await _left_in(session, began, user_id, with_done=with_done))
+    unanswered = [each for each in found if isinstance(each, Unanswered)]
+    cards = [each for each in found if isinstance(each, Card)]
     if not unanswered and not cards:
         return None
     logbook = await keep_log.logbook(session, installation_id, user_id)
     is_last = person is not None and person.reminders_off
     cards.sort(key=lambda each: each.is_done)
     return Reminder(unanswered, cards, is_last=is_last, logbook=logbook)
+
+
+async def _left_in(
+    session: AsyncSession, began: Round, user_id: str, *, with_done: bool
+) -> Unanswered | Card | None:
+    """The round where they wrote nothing, or their card there; None where nothing is left."""
+    part = await decisions.find_participation(session, began.installation_id, began.id, user_id)
+    if part is not None and part.declined:
+        return None
+    card = await draw_card.draw(session, began, user_id) if part is not None else None
+    if part is None or (card is None and with_done):
+        return Unanswered(began.id, began.channel_id, began.closes_at)
+    is_open = card is not None and card.at is not None and not card.is_done
+    return card if is_open or with_done else None
 
 
 async def _redraw(
