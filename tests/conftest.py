@@ -26,6 +26,12 @@ ON_BOTH = (
 )  # fmt: skip
 """Cases on both databases in `make test`; of the others, `make test-long` adds PostgreSQL."""
 LONG = (
+    "demo/test_play.py",
+    "demo/test_browser.py",
+    "test_guided_week.py",
+    "test_processes_that_migrate_at_once_take_turns",
+    "test_mornings.py::test_look_ups_wait_in_line_as_well",
+    "test_mornings.py::test_a_line_holds_up_nobody_else",
     "test_mornings.py::test_a_morning_within_slacks_limits",
     "test_mornings.py::test_a_morning_with_a_fraction",
     "test_mornings.py::test_an_outage_leaves_few",
@@ -42,18 +48,13 @@ LONG = (
     "test_a_call_that_takes_too_long_is_looked_up",
     "test_migrating_may_take_longer_than_a_statement",
     "test_three_months.py",
-    "test_the_week_is_gone_through_by_keys_alone",
-    "test_it_ends_well_and_leaves_nothing_behind",
     "test_nothing_complains[390-dark]",
     "test_nothing_complains[1440-dark]",
     "test_inference.py::test_what_people_grow_is_shown_from_enough_people_on[sqlite-True",
-    "test_a_signal_stops_it_cleanly[15-143]",
-    "test_options_that_mean_nothing_together_are_refused[options1]",
-    "test_options_that_mean_nothing_together_are_refused[options2]",
     "test_skipped_and_doubled_hours_are_found_to_be_tested",
     "test_what_breaks_over_words_does_not_repeat_them[sqlite text]",
 )
-"""What takes seconds, where another case of its sort is quicker."""
+"""What takes seconds: the demo whole, and cases of which there are quicker ones of their sort."""
 RARELY = (20_000, 20, 50)
 """When Python looks for cycles: about a twelfth of the time of all tests goes by its own habit."""
 ENOUGH = 4 * 2**30
