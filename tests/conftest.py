@@ -28,7 +28,10 @@ ON_BOTH = (
 LONG = (
     "demo/test_play.py",
     "demo/test_browser.py",
-    "test_guided_week.py",
+    "browser/test_guided_week.py",
+    "browser/test_gallery.py",
+    "test_a_whole_round_says_nothing_of_what_was_written[text]",
+    "test_moving_while_in_line_moves_nobody_else[sqlite-Asia/Riyadh]",
     "test_processes_that_migrate_at_once_take_turns",
     "test_mornings.py::test_look_ups_wait_in_line_as_well",
     "test_mornings.py::test_a_line_holds_up_nobody_else",
@@ -48,13 +51,11 @@ LONG = (
     "test_a_call_that_takes_too_long_is_looked_up",
     "test_migrating_may_take_longer_than_a_statement",
     "test_three_months.py",
-    "test_nothing_complains[390-dark]",
-    "test_nothing_complains[1440-dark]",
     "test_inference.py::test_what_people_grow_is_shown_from_enough_people_on[sqlite-True",
     "test_skipped_and_doubled_hours_are_found_to_be_tested",
     "test_what_breaks_over_words_does_not_repeat_them[sqlite text]",
 )
-"""What takes seconds: the demo whole, and cases of which there are quicker ones of their sort."""
+"""What takes seconds: demo and gallery whole, and cases that have quicker ones of their sort."""
 RARELY = (20_000, 20, 50)
 """When Python looks for cycles: about a twelfth of the time of all tests goes by its own habit."""
 ENOUGH = 4 * 2**30

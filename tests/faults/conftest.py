@@ -12,10 +12,8 @@ SHORT = (
     "test_acks.py::test_a_reply_acknowledged",
     "test_timeouts.py",
     "interrupted_is_there_once[sqlite-1-after post, before save]",
-    "arriving_is_stored_and_acknowledged[sqlite-sockets]",
-    "test_a_socket_dropped_in_mid_round_loses_nothing",
 )
-"""One of each sort; whole processes take their time. The others are for `make test-long`."""
+"""A kill, and what holds an acknowledgement up. The others are for `make test-long`."""
 
 
 @pytest.hookimpl(tryfirst=True)
