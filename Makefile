@@ -22,7 +22,7 @@ setup: .venv/ready ## make .venv with everything, from pinned hashes
 demo: setup ## the product in a browser, without Slack: make demo PORT=8080 ARGS=--keep
 	@$(BIN)/three-decisions demo --port $(PORT) $(ARGS)
 
-test: setup ## all tests, on SQLite and PostgreSQL
+test: setup ## the tests for every few minutes, on SQLite and PostgreSQL
 	$(BIN)/python -m pytest -n auto
 
 test-long: setup ## the tests that `make test` leaves out: processes killed, the second database

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.rows import insert_all_new
 from bot.store.tables import Delivery
@@ -135,13 +136,8 @@ async def is_known(
     recipient: str,
 ) -> bool:
     """Whether a message of this kind on one of these subjects is owed, or was sent, to somebody."""
-    statement = select(Delivery.id).where(
-        col(Delivery.installation_id) == installation_id,
-        col(Delivery.kind) == kind,
-        col(Delivery.subject).in_(subjects),
-        col(Delivery.recipient) == recipient,
-    )
-    return (await session.scalars(statement.limit(1))).first() is not None
+    found = _any_to(installation_id, kind, subjects, recipient)
+    return (await session.scalars(found)).first() is not None
 
 
 async def was_sent(
@@ -152,14 +148,23 @@ async def was_sent(
     recipient: str,
 ) -> bool:
     """Whether somebody was sent a message of this kind on any of these subjects."""
-    statement = select(Delivery.id).where(
-        col(Delivery.installation_id) == installation_id,
-        col(Delivery.kind) == kind,
-        col(Delivery.subject).in_(subjects),
-        col(Delivery.recipient) == recipient,
-        col(Delivery.ts).is_not(None),
+    found = _any_to(installation_id, kind, subjects, recipient).where(col(Delivery.ts).is_not(None))
+    return (await session.scalars(found)).first() is not None
+
+
+def _any_to(
+    installation_id: str, kind: str, subjects: Collection[str], recipient: str
+) -> SelectOfScalar[str]:
+    return (
+        select(Delivery.id)
+        .where(
+            col(Delivery.installation_id) == installation_id,
+            col(Delivery.kind) == kind,
+            col(Delivery.subject).in_(subjects),
+            col(Delivery.recipient) == recipient,
+        )
+        .limit(1)
     )
-    return (await session.scalars(statement.limit(1))).first() is not None
 
 
 async def owed_to(

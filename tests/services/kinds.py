@@ -198,6 +198,24 @@ async def direct_answer(scene: Backstage, bot: Bot) -> None:
     await hear_direct.hear(bot.begin, NOW, bot.installation_id, told)
 
 
+async def threaded_answer(scene: Backstage, bot: Bot) -> None:
+    """Ben wrote to the bot in a thread."""
+    ben = scene.driver.person("ben")
+    root = await ben.say("dm", "Anybody there?")
+    ts = await ben.say("dm", "log we kept the monolith", thread_ts=root)
+    told = Told(ts, scene.user("ben"), "log we kept the monolith", thread_ts=root)
+    await hear_direct.hear(bot.begin, NOW, bot.installation_id, told)
+
+
+async def stands_where_he_wrote(scene: Backstage, bot: Bot) -> None:
+    """In that thread, and nowhere else."""
+    said = await only_delivery(bot, "direct_answer") or ""
+    (dm,) = [each for each in scene.ws.state.channels.values() if said in each.messages]
+    answer = dm.messages[said]
+    assert answer.thread_ts is not None
+    assert dm.messages[answer.thread_ts].text == "Anybody there?"
+
+
 async def share(scene: Backstage, bot: Bot) -> None:
     """Ben wrote a decision in the form, and wants it in the thread too."""
     ritual = ritual_in(bot, scene.channel(), scene.user("ana"), rounds=2, next_prompt_at=LATER)
@@ -228,6 +246,7 @@ CASES: Mapping[str, Case] = {
     "reminder": Case("reminder", reminder, nothing_follows),
     "share": Case("share", share, stands_in_the_thread),
     "answer to a direct message": Case("direct_answer", direct_answer, nothing_follows),
+    "answer in a thread": Case("direct_answer", threaded_answer, stands_where_he_wrote),
     "notice": Case("notice", notice, nothing_follows),
     "review": Case("review", review, nothing_follows),
 }

@@ -55,8 +55,8 @@ _STOPS_AFTER = re.compile(r" *(?:$|[,;:.!)*_\n–—-])")
 # Between two amounts: "2h, no, 3h" and "2h but actually 3h", unlike "3h, actually 30 min of it".
 _TAKES_BACK = re.compile(
     r"[ ,;.:(–—-]*(?:(?:but|or|oh|ah|wait|well|oder|ach|ou) ?[,.]* ?)?"
-    r"(?:actually|rather|no|nope|sorry|oops|correction|i meant?|make (?:that|it)|no wait"
-    r"|no,? sorry|eher|nein|quatsch|sorry|ich meine|plutôt|pardon|mejor dicho|anzi)[ ,;.:–—-]*"
+    r"(?:actually|rather|no|nope|no,? (?:wait|sorry)|sorry|oops|correction|i meant?"
+    r"|make (?:that|it)|eher|nein|quatsch|ich meine|plutôt|pardon|mejor dicho|anzi)[ ,;.:–—-]*"
 )
 _OF_IT = re.compile(r" (?:of|it|them|which|more|less|extra|davon|mehr|de plus|más)(?!\w)")
 _CONTEXT = 60
